@@ -1,0 +1,1 @@
+"""Wondering Aloud: practice in what to say to a child, with feedback."""

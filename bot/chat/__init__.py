@@ -1,0 +1,1 @@
+"""Telegram: translates updates into use cases and outcomes into messages."""

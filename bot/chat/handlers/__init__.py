@@ -1,0 +1,1 @@
+"""Thin translators from an update to a use case."""

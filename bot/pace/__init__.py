@@ -1,0 +1,1 @@
+"""Reads a draft in its moment. Knows no scenario file, no Telegram, no database."""

@@ -1,0 +1,1 @@
+"""Turns what happened into messages that fit Telegram, with words from content/."""

@@ -1,0 +1,1 @@
+"""What trainers write: files, their checks, the library and its preview."""

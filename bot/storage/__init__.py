@@ -1,0 +1,1 @@
+"""Keeps carers, sessions and attempts in SQLite or PostgreSQL."""

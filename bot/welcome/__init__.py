@@ -1,0 +1,1 @@
+"""The front door: greeting, consent, privacy, leaving and being forgotten."""
