@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -11,6 +12,15 @@ from bot.carer import Carer
 
 class StaleVersion(Exception):
     """Somebody else (a second phone, a second process) saved this row first; load it and try again."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """Where something that a carer sent came from: who, which update, and which message (if any)."""
+
+    carer_id: int
+    update_id: int
+    message_id: int | None = None
 
 
 class Clock(Protocol):

@@ -115,6 +115,10 @@ class Reading:
 class Reader(Protocol):
     """Reads drafts. Pure: the same draft in the same situation gives the same reading."""
 
-    def read(self, draft: str, situation: Situation) -> Reading:
-        """Read one draft. Never raises for any text."""
+    def read(self, draft: str, situation: Situation, *, attempt: bool = False) -> Reading:
+        """Read one draft. Never raises for any text.
+
+        `attempt` says that the carer has told us this is their reply: then the form is speech or
+        described, whatever it looks like.
+        """
         ...

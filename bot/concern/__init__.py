@@ -1,0 +1,1 @@
+"""When somebody tells of something real: help, and no rating."""

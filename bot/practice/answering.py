@@ -1,0 +1,222 @@
+"""The use case at the heart: a carer says something, and hears how it may land."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.concern.outcome import HelpOffered, StillHere
+from bot.pace.concern import Concern, ConcernKind
+from bot.pace.reading import Form, Landing, Reading, Strength
+from bot.ports import Incoming, StaleVersion
+from bot.practice import offers
+from bot.practice.bench import LONGEST_DRAFT, Bench, new_id
+from bot.practice.feedback import feedback_on
+from bot.practice.landing import HARMFUL, landing_of
+from bot.practice.outcome import (
+    EarlierWords,
+    FeedbackGiven,
+    NothingAsked,
+    NotRead,
+    RepairRead,
+    SceneGone,
+    Unread,
+)
+from bot.practice.scenes import reacts, situation_of
+from bot.practice.session import (
+    Attempt,
+    AttemptKind,
+    Session,
+    Stage,
+    end,
+    hold_concern,
+    hold_long,
+    reviewed,
+)
+from bot.practice.stores import PracticeWork
+from bot.rendering.outcome import Outcome
+from bot.scenario.model import Moment, Scenario
+
+Outcomes = tuple[Outcome, ...]
+
+_TRIES = 3
+
+
+@dataclass(frozen=True)
+class _Said:
+    """Words as they came in. `attempt`: the carer has told us that they are a reply to the scene."""
+
+    incoming: Incoming
+    text: str
+    attempt: bool = False
+    edited: bool = False
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Reads what carers say, and tells them what was noticed."""
+
+    bench: Bench
+
+    async def answer(self, incoming: Incoming, text: str) -> Outcomes:
+        """A plain message. Whatever it is, it is answered; a draft is stored before it is answered."""
+        return await self._answer(_Said(incoming, text))
+
+    async def answer_edited(self, incoming: Incoming, text: str) -> Outcomes:
+        """A message was changed: if it is the newest draft (or a held one), it is read anew."""
+        return await self._answer(_Said(incoming, text, edited=True))
+
+    async def answer_held(self, incoming: Incoming, text: str) -> Outcomes:
+        """The carer has said that held words were their reply: read them as one."""
+        return await self._answer(_Said(incoming, text, attempt=True))
+
+    async def _answer(self, said: _Said) -> Outcomes:
+        for _ in range(_TRIES):
+            try:
+                return await self._answer_once(said)
+            except StaleVersion:
+                continue
+        return (NothingAsked(offers=offers.after_scene()),)
+
+    async def _answer_once(self, said: _Said) -> Outcomes:
+        concern = None if said.attempt else self.bench.find_concern(said.text)
+        async with self.bench.open_work() as work:
+            session = await work.sessions.open_for(said.incoming.carer_id)
+            earlier = said.edited and not await _is_newest(work, session, said.incoming)
+        if concern:
+            return await self._offer_help(said, session, concern)
+        if earlier:
+            return (EarlierWords(),)
+        if session is None or session.stage is Stage.OPENING:
+            return (NothingAsked(offers=offers.after_scene()),)
+        if session.stage is Stage.CONCERN and not said.attempt:
+            return (StillHere(kind=ConcernKind.UNCLEAR, offers=offers.at_concern(session)),)
+        return await self._answer_in_scene(said, session)
+
+    async def _answer_in_scene(self, said: _Said, session: Session) -> Outcomes:
+        place = self.bench.place(session)
+        if place is None:
+            return await self._scene_gone(said, session)
+        if len(said.text) > LONGEST_DRAFT:
+            return await self._hold_long(said, session, place[0])
+        reading = await self.bench.reader.read(said.text, situation_of(*place), attempt=said.attempt)
+        if reading.form is Form.REAL_CONCERN:
+            return await self._offer_help(said, session, Concern(ConcernKind.UNCLEAR))
+        if not reading.readable or not reading.form.rateable:
+            return await self._not_read(said, session, place[0], reading)
+        return await self._tell(said, session, place, reading)
+
+    async def _tell(
+        self, said: _Said, session: Session, place: tuple[Scenario, Moment], reading: Reading
+    ) -> Outcomes:
+        """Store the attempt with what was read, then tell what was noticed and how the child reacts."""
+        scene, moment = place
+        now = self.bench.clock.now()
+        async with self.bench.open_work() as work:
+            if not await work.updates.mark(said.incoming.update_id, now):
+                return ()
+            latest = await work.attempts.latest(session.id, moment.id)
+            kind = _kind(session, latest, said)
+            landing = _landing(reading, moment, kind)
+            before = (latest.text, latest.reading) if latest and latest.kind is kind else None
+            feedback = feedback_on(
+                said.text,
+                reading,
+                moment,
+                landing,
+                turn=await work.attempts.total(session.carer_id),
+                before=before,
+            )
+            await work.attempts.add(self._attempt(said, session, kind, reading, landing))
+            session = await work.sessions.save(reviewed(session, landing, now))
+            await work.commit()
+        hurt = landing is not Landing.STRONG and feedback.stumble is not None
+        reaction = reacts(session, scene, moment, kind, hurt=hurt)
+        if kind is AttemptKind.REPAIR:
+            return (RepairRead(feedback, scene.child.name, landing is Landing.STRONG), reaction)
+        return (FeedbackGiven(feedback), reaction)
+
+    def _attempt(
+        self, said: _Said, session: Session, kind: AttemptKind, reading: Reading, landing: Landing
+    ) -> Attempt:
+        return Attempt(
+            id=new_id(),
+            session_id=session.id,
+            carer_id=session.carer_id,
+            scenario_id=session.scenario_id,
+            moment_id=session.moment_id,
+            kind=kind,
+            text=said.text,
+            reading=reading,
+            landing=landing,
+            created_at=self.bench.clock.now(),
+            message_id=said.incoming.message_id,
+        )
+
+    async def _offer_help(self, said: _Said, session: Session | None, concern: Concern) -> Outcomes:
+        """Help, at once, and no rating. In a practice the words are held, for they may belong to it."""
+        if session is None or session.stage is Stage.OPENING:
+            return (HelpOffered(kind=concern.kind, held=False, offers=offers.after_scene()),)
+        now = self.bench.clock.now()
+        session = hold_concern(session, said.text, said.incoming.message_id, now)
+        if not await self._save(said, session):
+            return ()
+        return (HelpOffered(kind=concern.kind, held=True, offers=offers.at_concern(session)),)
+
+    async def _hold_long(self, said: _Said, session: Session, scene: Scenario) -> Outcomes:
+        held = hold_long(session, said.text, said.incoming.message_id, self.bench.clock.now())
+        if not await self._save(said, held):
+            return ()
+        return (NotRead(reason=Unread.LONG, name=scene.child.name, offers=offers.at_moment(held)),)
+
+    async def _not_read(self, said: _Said, session: Session, scene: Scenario, reading: Reading) -> Outcomes:
+        """The words are held, and can be read as a reply with one tap."""
+        held = hold_long(session, said.text, said.incoming.message_id, self.bench.clock.now())
+        if not await self._save(said, held):
+            return ()
+        reason = Unread.BLANK if reading.form is Form.BLANK else Unread.OFF_TOPIC
+        if not reading.readable:
+            reason = Unread.LANGUAGE
+        rows = offers.read_anyway(held) if reason is Unread.OFF_TOPIC else offers.at_moment(held)
+        return (NotRead(reason=reason, name=scene.child.name, offers=rows),)
+
+    async def _scene_gone(self, said: _Said, session: Session) -> Outcomes:
+        if not await self._save(said, end(session, self.bench.clock.now(), finished=False)):
+            return ()
+        return (SceneGone(offers=offers.after_scene()),)
+
+    async def _save(self, said: _Said, session: Session) -> bool:
+        """Store a session once for this update; False if the update has had its effect before."""
+        async with self.bench.open_work() as work:
+            if not await work.updates.mark(said.incoming.update_id, self.bench.clock.now()):
+                return False
+            await work.sessions.save(session)
+            await work.commit()
+        return True
+
+
+async def _is_newest(work: PracticeWork, session: Session | None, incoming: Incoming) -> bool:
+    """Whether an edited message is what the practice last had from the carer."""
+    if session is None or incoming.message_id is None:
+        return False
+    if session.held_message_id == incoming.message_id:
+        return True
+    latest = await work.attempts.latest(session.id, session.moment_id)
+    return latest is not None and latest.message_id == incoming.message_id
+
+
+def _kind(session: Session, latest: Attempt | None, said: _Said) -> AttemptKind:
+    """Words are meant to mend if mending was asked, or if they change words that were."""
+    if session.stage is Stage.MENDING or session.resting is Stage.MENDING:
+        return AttemptKind.REPAIR
+    if latest and session.stage is Stage.REVIEWING and latest.message_id == said.incoming.message_id:
+        return latest.kind
+    return AttemptKind.DRAFT
+
+
+def _landing(reading: Reading, moment: Moment, kind: AttemptKind) -> Landing:
+    """A repair that owns the carer's part lands, unless it does new harm."""
+    landing = landing_of(reading, moment)
+    owns = Strength.REPAIR in reading.strengths and not HARMFUL & set(reading.pitfalls)
+    if kind is AttemptKind.REPAIR and owns and landing is Landing.PARTIAL:
+        return Landing.STRONG
+    return landing

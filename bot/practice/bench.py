@@ -1,0 +1,56 @@
+"""What the use cases of a practice work with."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from bot.pace.concern import Concern
+from bot.pace.reading import Reading, Situation
+from bot.ports import Clock
+from bot.practice.choosing import AgeBand, Theme
+from bot.practice.scenes import Scenes
+from bot.practice.session import Session
+from bot.practice.stores import OpenWork
+from bot.scenario.model import Moment, Scenario
+
+DOUBLE_TAP = timedelta(seconds=3)
+"""A second press within this time is a slip of the thumb and gets no answer."""
+
+LONGEST_DRAFT = 1500
+"""Longer drafts, in characters, are kept but not read: no upset child could take them in."""
+
+
+class OffLoopReader(Protocol):
+    """Reads drafts without blocking the event loop; see `bot.pace.reading.Reader`."""
+
+    async def read(self, draft: str, situation: Situation, *, attempt: bool = False) -> Reading:
+        """Read one draft."""
+        ...
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The parts that every use case of a practice shares."""
+
+    open_work: OpenWork
+    scenes: Scenes
+    reader: OffLoopReader
+    find_concern: Callable[[str], Concern | None]
+    clock: Clock
+    themes: Sequence[Theme]
+    ages: Sequence[AgeBand]
+
+    def place(self, session: Session) -> tuple[Scenario, Moment] | None:
+        """The scene and moment of a session; None if the scene no longer has that moment."""
+        scene = self.scenes.find(session.scenario_id, session.revision)
+        moment = scene.moment(session.moment_id) if scene else None
+        return (scene, moment) if scene and moment else None
+
+
+def new_id() -> str:
+    """An id that nobody can guess and that is short enough for a button."""
+    return secrets.token_hex(5)

@@ -1,0 +1,213 @@
+"""From a reading to what is worth saying: what landed, at most one stumble, one thing to try.
+
+This module chooses; the sentences are in `content/pace/feedback.yaml`. The order of choice is:
+safety first, then the harm, then the moment's focus, then polish.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.pace.reading import Dimension, Landing, Pitfall, Reading, Span, Strength
+from bot.practice.rewrite import asked_why, without
+from bot.practice.steps import Step, next_step
+from bot.scenario.model import Moment
+
+SURE_FROM = 0.6
+"""Below this confidence the feedback asks instead of telling."""
+
+WORTH_SAYING_FROM = 0.45
+"""Below this confidence a strength is not mentioned: false praise teaches the wrong thing."""
+
+_BY_HARM = (
+    Pitfall.DISBELIEF,
+    Pitfall.THREAT,
+    Pitfall.SHAME,
+    Pitfall.SENT_AWAY,
+    Pitfall.SARCASM,
+    Pitfall.BURDENING,
+    Pitfall.FALSE_PROMISE,
+    Pitfall.INTERROGATION,
+    Pitfall.FORCED_APOLOGY,
+    Pitfall.WHY_QUESTION,
+    Pitfall.DISMISSAL,
+    Pitfall.BRIBE,
+    Pitfall.LECTURE,
+    Pitfall.QUICK_FIX,
+)
+_UNSAFE_FIRST = (
+    Pitfall.DISBELIEF,
+    Pitfall.FALSE_PROMISE,
+    Pitfall.INTERROGATION,
+    *(each for each in _BY_HARM if each not in (Pitfall.DISBELIEF, Pitfall.FALSE_PROMISE)),
+)
+_MOST_TOLD = 2
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """Something that landed: its code, the carer's own words, and how strongly (1 or 2)."""
+
+    code: str
+    quote: str
+    level: int
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Stumble:
+    """Words that may land badly. `note` is the scene's own reason, if it gives one."""
+
+    pitfall: Pitfall
+    quote: str
+    note: str
+    sure: bool
+
+
+class ChangeKind(StrEnum):
+    """How a second draft differs from the first."""
+
+    GONE = "gone"
+    GAINED = "gained"
+    CREPT_IN = "crept_in"
+    SAME_WORDS = "same_words"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is different from the draft before, by code."""
+
+    kind: ChangeKind
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """All that is said about one draft. `turn` varies the wording from one time to the next."""
+
+    landed: tuple[Noticed, ...]
+    stumble: Stumble | None
+    step: Step
+    change: Change | None
+    focus: tuple[Dimension, ...]
+    landing: Landing
+    turn: int
+
+
+def feedback_on(
+    draft: str,
+    reading: Reading,
+    moment: Moment,
+    landing: Landing,
+    *,
+    turn: int,
+    before: tuple[str, Reading] | None = None,
+) -> Feedback:
+    """What to say about a rateable draft; `before` is the last draft at this moment and its reading."""
+    stumble = _stumble(draft, reading, moment)
+    landed = _landed(draft, reading, moment, stumble)
+    return Feedback(
+        landed=landed,
+        stumble=stumble,
+        step=next_step(
+            reading,
+            moment,
+            stumble.pitfall if stumble else None,
+            kept=_kept(draft, reading, stumble),
+            wondered=asked_why(draft) if stumble and stumble.pitfall is Pitfall.WHY_QUESTION else "",
+        ),
+        change=_change(draft, reading, moment, before) if before else None,
+        focus=moment.focus.lead,
+        landing=landing,
+        turn=turn,
+    )
+
+
+def order_of_harm(moment: Moment) -> tuple[Pitfall, ...]:
+    """Which pitfall to speak of first in this moment."""
+    return _UNSAFE_FIRST if moment.disclosure else _BY_HARM
+
+
+def _stumble(draft: str, reading: Reading, moment: Moment) -> Stumble | None:
+    found = [each for each in order_of_harm(moment) if each in reading.pitfalls]
+    certain = [each for each in found if _confidence(reading, each) >= SURE_FROM]
+    if not found:
+        return None
+    pitfall = (certain or found)[0]
+    note = next((each.note for each in moment.watch_for if each.pitfall is pitfall), "")
+    return Stumble(pitfall, _quote(draft, reading, pitfall), note, sure=bool(certain))
+
+
+def _landed(draft: str, reading: Reading, moment: Moment, stumble: Stumble | None) -> tuple[Noticed, ...]:
+    """The one or two most telling strengths, each with words of its own."""
+    told: list[Noticed] = []
+    quoted: list[str] = [stumble.quote] if stumble else []
+    for code, level in _candidates(reading, moment):
+        quote = _quote(draft, reading, code)
+        if not quote or quote in quoted or _confidence(reading, code) < WORTH_SAYING_FROM:
+            continue
+        told.append(Noticed(code, quote, level, sure=_confidence(reading, code) >= SURE_FROM))
+        quoted.append(quote)
+        if len(told) == _MOST_TOLD:
+            break
+    return tuple(told)
+
+
+def _candidates(reading: Reading, moment: Moment) -> list[tuple[str, int]]:
+    lead, support = moment.focus.lead, moment.focus.support
+    strengths: list[tuple[str, int]] = [(each, 2) for each in _strengths_in_order(reading, moment)]
+    dimensions = [(each, reading.levels[each]) for each in Dimension]
+    fitted = [pair for pair in dimensions if pair[0] in lead and pair[1]]
+    helping = [pair for pair in dimensions if pair[0] in support and pair[1]]
+    clear = [pair for pair in dimensions if pair[0] not in (*lead, *support) and pair[1] == 2]
+    safety = [pair for pair in strengths if pair[0] == Strength.SAFEGUARDING]
+    return [*safety, *sorted(fitted, key=lambda pair: -pair[1]), *strengths, *helping, *clear]
+
+
+def _strengths_in_order(reading: Reading, moment: Moment) -> list[Strength]:
+    order = [Strength.REPAIR, Strength.LIMIT, Strength.CLOSENESS, Strength.WONDERING, Strength.BRIEF]
+    if moment.boundary is None:
+        order.remove(Strength.LIMIT)
+        order.append(Strength.LIMIT)
+    return [each for each in (Strength.SAFEGUARDING, *order) if each in reading.strengths]
+
+
+def _kept(draft: str, reading: Reading, stumble: Stumble | None) -> str:
+    """The carer's own words without the stumble, if what is left is worth keeping."""
+    if stumble is None or not stumble.sure:
+        return ""
+    rest = without(draft, reading.evidence.get(stumble.pitfall, ()))
+    good: list[Span] = [
+        span for code, spans in reading.evidence.items() if code not in set(Pitfall) for span in spans
+    ]
+    return rest if any(draft[start:end].strip(" .,!?") in rest for start, end in good) else ""
+
+
+def _change(draft: str, reading: Reading, moment: Moment, before: tuple[str, Reading]) -> Change:
+    words, earlier = before
+    if words.split() == draft.split():
+        return Change(ChangeKind.SAME_WORDS)
+    by_harm = order_of_harm(moment)
+    gone = [each for each in by_harm if each in earlier.pitfalls and each not in reading.pitfalls]
+    if gone:
+        return Change(ChangeKind.GONE, gone[0])
+    lead = [each for each in moment.focus.lead if reading.levels[each] > earlier.levels[each]]
+    gained = [*lead, *(each for each in reading.strengths if each not in earlier.strengths)]
+    if gained:
+        return Change(ChangeKind.GAINED, gained[0])
+    new = [each for each in by_harm if each in reading.pitfalls and each not in earlier.pitfalls]
+    if new:
+        return Change(ChangeKind.CREPT_IN, new[0])
+    return Change(ChangeKind.DIFFERENT)
+
+
+def _confidence(reading: Reading, code: str) -> float:
+    return reading.confidence.get(code, 1.0)
+
+
+def _quote(draft: str, reading: Reading, code: str) -> str:
+    """The longest of the words that earned a code."""
+    spans = reading.evidence.get(code, ())
+    return max((draft[start:end].strip() for start, end in spans), key=len, default="")

@@ -1,0 +1,112 @@
+"""What a practice shows of its scene: pure functions from session and scene to outcomes."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.pace.reading import Landing, Situation
+from bot.practice import offers
+from bot.practice.outcome import ChildReacts, MendAsked, MomentShown, OthersShown, SceneEnded, SceneOpened
+from bot.practice.session import AttemptKind, Session
+from bot.scenario.model import Moment, Scenario
+
+
+class Scenes(Protocol):
+    """The library of scenes, as far as a practice needs it."""
+
+    def live(self) -> tuple[Scenario, ...]:
+        """The scenes that carers are offered."""
+        ...
+
+    def find(self, scenario_id: str, revision: str | None = None) -> Scenario | None:
+        """A scene; the version asked for if it is still at hand, else the present one."""
+        ...
+
+
+def situation_of(scene: Scenario, moment: Moment) -> Situation:
+    """The moment as the reader sees it."""
+    return Situation(
+        topic=scene.topic,
+        age=scene.child.age,
+        scene=f"{scene.child.story} {moment.scene} {moment.child.does}".strip(),
+        child=moment.child.says or moment.child.does,
+        needs_limit=moment.boundary is not None,
+        disclosure=moment.disclosure,
+    )
+
+
+def opened(session: Session, scene: Scenario, *, seen_before: bool) -> SceneOpened:
+    """The content note."""
+    return SceneOpened(
+        title=scene.title,
+        age=scene.child.age,
+        note=scene.care_note,
+        seen_before=seen_before,
+        offers=offers.before_scene(session),
+    )
+
+
+def shown(session: Session, scene: Scenario, moment: Moment, *, again: bool = False) -> MomentShown:
+    """The moment, and the question."""
+    return MomentShown(
+        title=scene.title,
+        child=scene.child,
+        scene=moment.scene,
+        turn=moment.child,
+        number=scene.moments.index(moment) + 1,
+        count=len(scene.moments),
+        again=again,
+        offers=offers.at_moment(session),
+    )
+
+
+def reacts(
+    session: Session, scene: Scenario, moment: Moment, kind: AttemptKind, *, hurt: bool
+) -> ChildReacts:
+    """How the words would land, and what may be done next."""
+    landing = session.landing or Landing.PARTIAL
+    last = scene.after(moment, landing) is None
+    return ChildReacts(
+        name=scene.child.name,
+        turn=moment.reactions[landing],
+        hurt=hurt and kind is AttemptKind.DRAFT,
+        last_moment=last,
+        offers=offers.after_feedback(session, kind, hurt=hurt, last=last),
+    )
+
+
+def mending(session: Session, scene: Scenario, moment: Moment) -> MendAsked:
+    """The invitation to repair."""
+    return MendAsked(
+        name=scene.child.name,
+        turn=moment.reactions[Landing.WEAK],
+        invites=moment.repair.invites,
+        offers=offers.while_mending(session),
+    )
+
+
+def others(session: Session, scene: Scenario, moment: Moment, *, reviewing: bool, hurt: bool) -> OthersShown:
+    """What others might say; ways to mend only where words hurt."""
+    last = scene.after(moment, session.landing) is None
+    return OthersShown(
+        name=scene.child.name,
+        examples=moment.strong,
+        repairs=moment.repair.strong if hurt else (),
+        underneath=moment.underneath,
+        offers=offers.after_others(session, last=last, reviewing=reviewing),
+    )
+
+
+def ended(scene: Scenario, moment: Moment, turn: int) -> SceneEnded:
+    """What the scene leaves the carer with; the question differs from time to time."""
+    questions = (*scene.ending.reflect, *moment.reflect)
+    return SceneEnded(
+        title=scene.title,
+        underneath=scene.ending.underneath,
+        question=questions[turn % len(questions)] if questions else "",
+        today=scene.ending.today,
+        safety_note=scene.safety.note if scene.safety else "",
+        signposts=scene.safety.signposts if scene.safety else (),
+        turn=turn,
+        offers=offers.after_scene(),
+    )

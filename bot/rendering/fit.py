@@ -1,0 +1,64 @@
+"""Cuts a text that is too long for one message into several, at the gentlest place.
+
+Templates close their tags within a paragraph, so a cut between paragraphs never breaks one. A
+single paragraph that is too long loses its tags and is cut between words.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from bot.rendering.message import TEXT_LIMIT
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def visible_length(text: str) -> int:
+    """How long Telegram counts a text in its HTML to be: UTF-16 units without the tags."""
+    return len(html.unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
+
+
+def fit(text: str, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
+    """The text as one or more messages, none of which is empty or over the limit."""
+    messages: list[str] = []
+    for paragraph in re.split(r"\n{2,}", text.strip()):
+        for piece in _pieces(paragraph, limit):
+            joined = f"{messages[-1]}\n\n{piece}" if messages else piece
+            if messages and visible_length(joined) <= limit:
+                messages[-1] = joined
+            elif visible_length(piece):
+                messages.append(piece)
+    return tuple(messages)
+
+
+def _pieces(paragraph: str, limit: int) -> list[str]:
+    if visible_length(paragraph) <= limit:
+        return [paragraph]
+    plain = html.unescape(_TAG.sub("", paragraph))
+    pieces: list[str] = []
+    while plain:
+        cut = _longest_prefix(plain, limit)
+        pieces.append(html.escape(plain[:cut].strip(), quote=False))
+        plain = plain[cut:].strip()
+    return pieces
+
+
+def _longest_prefix(plain: str, limit: int) -> int:
+    """How many characters fit, ending between words where there is a space at all."""
+    used = 0
+    for index, character in enumerate(plain):
+        used += 2 if ord(character) > 0xFFFF else 1
+        if used > limit:
+            space = plain.rfind(" ", 0, index)
+            return space if space > 0 else index
+    return len(plain)
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text on one line, cut between words with an ellipsis if it is over `limit` characters."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line.rfind(" ", 0, limit - 1)
+    return line[: cut if cut > limit // 2 else limit - 1].rstrip(" ,.;:-") + "…"

@@ -1,0 +1,44 @@
+"""What every outcome of a use case has in common.
+
+An outcome says what happened, as data. Its words are in the template of the same name:
+`SceneEnded` is worded by `content/templates/scene_ended.html.j2`, and what may be done next
+(`offers`) by `content/buttons.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.actions import Action
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something that the carer may do next. `label` is a key of `content/buttons.yaml`.
+
+    `text` stands for `{}` in those words, as the title of a theme does.
+    """
+
+    action: Action
+    label: str
+    text: str = ""
+
+
+OfferRows = tuple[tuple[Offer, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """Something happened that the carer is told of."""
+
+    toast: ClassVar[bool] = False
+    """Whether it is said in the few words that answer a button, not in a message."""
+
+    offers: OfferRows = ()
+
+    @classmethod
+    def template(cls) -> str:
+        """The name of its template, without folder and ending."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()

@@ -1,0 +1,70 @@
+"""Words outcomes with the jinja2 templates and button labels in `content/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.rendering.fit import fit, shorten
+from bot.rendering.message import TOAST_LIMIT, Button, Message, Rows, Toast
+from bot.rendering.outcome import OfferRows, Outcome
+
+NEXT_MESSAGE = "[[next message]]"
+"""A line in a template after which a new message begins."""
+
+_BUTTON_LIMIT = 40  # what a phone shows of a button without cutting it
+
+
+class Renderer:
+    """Turns outcomes into messages. Raises jinja2's errors for a template that asks for what is not there."""
+
+    def __init__(self, content: Path, words: Mapping[str, Any]) -> None:
+        """`words` are the facts and phrasings that templates may use beside an outcome's own fields."""
+        self._environment = Environment(
+            loader=FileSystemLoader(content / "templates"),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters["shorten"] = shorten
+        self._environment.filters["vary"] = vary
+        self._environment.globals["words"] = words
+        self._labels: dict[str, str] = yaml.safe_load((content / "buttons.yaml").read_text("utf-8"))
+
+    def render(self, outcome: Outcome) -> tuple[Message, ...]:
+        """The messages that say it, in order; the buttons are under the last."""
+        texts = [part for text in self._text(outcome).split(NEXT_MESSAGE) for part in fit(text)]
+        last = len(texts) - 1
+        rows = self._rows(outcome.offers)
+        return tuple(Message(text, rows if number == last else ()) for number, text in enumerate(texts))
+
+    def toast(self, outcome: Outcome) -> Toast:
+        """The few words that answer a button."""
+        text = " ".join(self._text(outcome).split())
+        return Toast(shorten(text, TOAST_LIMIT), alert=bool(text))
+
+    def _text(self, outcome: Outcome) -> str:
+        template = self._environment.get_template(f"{outcome.template()}.html.j2")
+        values = {each.name: getattr(outcome, each.name) for each in fields(outcome)}
+        return template.render(values)
+
+    def _rows(self, offers: OfferRows) -> Rows:
+        return tuple(
+            tuple(
+                Button(shorten(self._labels[offer.label].replace("{}", offer.text), _BUTTON_LIMIT), offer.action)
+                for offer in row
+            )
+            for row in offers
+            if row
+        )
+
+
+def vary(choices: Sequence[Any], turn: int) -> Any:
+    """One of several phrasings: each in turn, so that the tenth practice does not read like the first."""
+    return choices[turn % len(choices)]

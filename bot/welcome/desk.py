@@ -1,0 +1,155 @@
+"""The use cases of the front door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from bot.actions import Action, Verb
+from bot.carer import Carer
+from bot.concern.outcome import HelpOffered
+from bot.pace.concern import Concern
+from bot.ports import Clock, Incoming, UnitOfWork
+from bot.rendering.outcome import Offer, OfferRows, Outcome
+from bot.welcome.outcome import (
+    ConsentAsked,
+    Deleted,
+    DeleteAsked,
+    DeleteLate,
+    HelpShown,
+    Kept,
+    MenuShown,
+    PrivacyShown,
+    Welcomed,
+    WelcomedBack,
+)
+
+Outcomes = tuple[Outcome, ...]
+
+SURE_WITHIN = timedelta(minutes=15)
+"""How long "delete everything" stays asked; an older button does nothing."""
+
+_CONSENT: OfferRows = (
+    (Offer(Action(Verb.CONSENT), "consent"),),
+    (Offer(Action(Verb.PRIVACY), "privacy"),),
+)
+
+
+@dataclass(frozen=True)
+class LeftOpen:
+    """A scene that the carer can go on with."""
+
+    title: str
+    offer: Offer
+
+
+class Unfinished(Protocol):
+    """Knows what a carer left open."""
+
+    async def __call__(self, carer_id: int) -> LeftOpen | None:
+        """The scene that was left open, or None."""
+        ...
+
+
+@dataclass(frozen=True)
+class WelcomeDesk:
+    """Greets, asks consent, explains, and forgets."""
+
+    open_work: Callable[[], UnitOfWork]
+    clock: Clock
+    unfinished: Unfinished
+    find_concern: Callable[[str], Concern | None]
+
+    async def admit(self, incoming: Incoming, text: str = "") -> Outcomes | None:
+        """None for a carer who has said yes; else what is said to them.
+
+        Somebody who tells of something real is helped first, whoever they are.
+        """
+        now = self.clock.now()
+        async with self.open_work() as work:
+            carer = await work.carers.find(incoming.carer_id)
+            if carer and carer.consented:
+                await work.carers.save(replace(carer, last_seen_at=now))
+                await work.commit()
+                return None
+        concern = self.find_concern(text) if text else None
+        if concern:
+            return (HelpOffered(kind=concern.kind, held=False, offers=_CONSENT),)
+        return (ConsentAsked(offers=_CONSENT),)
+
+    async def start(self, incoming: Incoming) -> Outcomes:
+        """Welcome somebody new, or greet somebody back."""
+        async with self.open_work() as work:
+            carer = await work.carers.find(incoming.carer_id)
+            if carer is None:
+                now = self.clock.now()
+                await work.carers.save(Carer(incoming.carer_id, joined_at=now, last_seen_at=now))
+                await work.commit()
+        if carer is None or not carer.consented:
+            return (Welcomed(offers=_CONSENT),)
+        left = await self.unfinished(incoming.carer_id)
+        return (WelcomedBack(title=left.title if left else "", offers=_menu(left)),)
+
+    async def consent(self, incoming: Incoming) -> Outcomes:
+        """They said yes. Saying it again changes nothing."""
+        now = self.clock.now()
+        async with self.open_work() as work:
+            carer = await work.carers.find(incoming.carer_id)
+            if carer and carer.consented:
+                return (MenuShown(fresh=False, offers=_menu(None)),)
+            carer = carer or Carer(incoming.carer_id, joined_at=now, last_seen_at=now)
+            await work.carers.save(replace(carer, consented_at=now, last_seen_at=now))
+            await work.commit()
+        return (MenuShown(fresh=True, offers=_menu(None)),)
+
+    async def menu(self, incoming: Incoming) -> Outcomes:
+        """What can be done here."""
+        return (MenuShown(fresh=False, offers=_menu(await self.unfinished(incoming.carer_id))),)
+
+    async def help(self, incoming: Incoming) -> Outcomes:
+        """What can be done, and how; a draft that was asked for stays asked for."""
+        left = await self.unfinished(incoming.carer_id)
+        return (HelpShown(title=left.title if left else "", offers=_menu(left)),)
+
+    def privacy(self) -> Outcomes:
+        """What is kept."""
+        return (PrivacyShown(offers=((Offer(Action(Verb.DELETE_ASK), "delete"),),)),)
+
+    def ask_delete(self) -> Outcomes:
+        """Ask once; the second question comes with the next tap."""
+        return (DeleteAsked(twice=False, offers=self._delete_offers("1")),)
+
+    async def delete(self, incoming: Incoming, argument: str) -> Outcomes:
+        """Ask the second time, or forget the carer for good."""
+        times, _, asked = argument.partition(".")
+        if not asked.isdigit():
+            return (DeleteLate(),)
+        if self.clock.now() - datetime.fromtimestamp(int(asked), UTC) > SURE_WITHIN:
+            return (DeleteLate(),)
+        if times == "1":
+            return (DeleteAsked(twice=True, offers=self._delete_offers("2")),)
+        async with self.open_work() as work:
+            await work.carers.forget(incoming.carer_id)
+            await work.commit()
+        return (Deleted(),)
+
+    def keep(self) -> Outcomes:
+        """They changed their mind."""
+        return (Kept(offers=_menu(None)),)
+
+    def _delete_offers(self, times: str) -> OfferRows:
+        asked = int(self.clock.now().timestamp())
+        sure = Action(Verb.DELETE_SURE, argument=f"{times}.{asked}")
+        label = "delete_sure" if times == "1" else "delete_for_good"
+        return ((Offer(sure, label),), (Offer(Action(Verb.KEEP), "keep"),))
+
+
+def _menu(left: LeftOpen | None) -> OfferRows:
+    first = ((left.offer,),) if left else ()
+    return (
+        *first,
+        (Offer(Action(Verb.PRACTISE), "practise"),),
+        (Offer(Action(Verb.HELP), "help"), Offer(Action(Verb.PRIVACY), "privacy")),
+    )
