@@ -1,0 +1,73 @@
+"""The register of lint rules, and what a rule is given."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.pace.reading import Landing, Reader, Reading
+from bot.scenario.findings import Trail
+from bot.scenario.model import Moment, Scenario
+from bot.scenario.problem import Rule, Severity
+from bot.scenario.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Reads examples as the bot reads a carer's words: a reader, and how a reading lands in a moment."""
+
+    reader: Reader
+    landing_of: Callable[[Reading, Moment], Landing]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a rule may look at beside the scene. `stem` is the file's name without its ending."""
+
+    stem: str
+    vocabulary: Vocabulary
+    judge: Judge | None = None
+
+
+class Slip(NamedTuple):
+    """What a rule found: where, what is wrong, and how to mend it."""
+
+    trail: Trail
+    message: str
+    hint: str = ""
+
+
+Check = Callable[[Scenario, Around], Iterator[Slip]]
+
+
+@dataclass(frozen=True)
+class LintRule:
+    """A rule and the function that holds scenes to it."""
+
+    rule: Rule
+    check: Check
+
+
+RULES: dict[str, LintRule] = {}
+
+
+def rule(code: str, title: str) -> Callable[[Check], Check]:
+    """Register a check under a code. Its docstring is what trainers read about it."""
+
+    def register(check: Check) -> Check:
+        if code in RULES:
+            raise ValueError(f"the code {code} is taken")
+        explanation = inspect.getdoc(check)
+        if not explanation:
+            raise ValueError(f"{code} has no explanation")
+        RULES[code] = LintRule(Rule(code, title, explanation), check)
+        return check
+
+    return register
+
+
+def rules_of(severity: Severity) -> tuple[LintRule, ...]:
+    """The rules of one severity, in the order of their codes."""
+    return tuple(each for _, each in sorted(RULES.items()) if each.rule.severity is severity)

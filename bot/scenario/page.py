@@ -1,0 +1,45 @@
+"""One scene file, read and checked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.scenario.findings import Findings
+from bot.scenario.lint import structure as _structure  # noqa: F401  registers its rules
+from bot.scenario.lint.rulebook import Around, LintRule
+from bot.scenario.model import Scenario
+from bot.scenario.problem import Problem
+from bot.scenario.schema import read_scene
+from bot.scenario.source import locate, parse
+
+
+@dataclass(frozen=True)
+class Page:
+    """What became of a scene file: a scene, unless there are errors."""
+
+    scene: Scenario | None
+    problems: tuple[Problem, ...]
+
+
+def read_page(content: bytes, name: str, around: Around, rules: Sequence[LintRule]) -> Page:
+    """Read a file's bytes; `name` is what problems call it. Never raises for any content."""
+    findings = Findings(name)
+    root = parse(content, findings)
+    if root is None:
+        return Page(None, findings.problems())
+    scene = read_scene(root, findings)
+    for each in rules:
+        for slip in each.check(scene, around):
+            if not findings.troubled(slip.trail):
+                findings.add(each.rule, locate(root, slip.trail), slip.message, slip.hint)
+    if findings.broken:
+        return Page(None, findings.problems())
+    return Page(replace(scene, revision=revision_of(content)), findings.problems())
+
+
+def revision_of(content: bytes) -> str:
+    """A name for this very text."""
+    return hashlib.sha256(content).hexdigest()[:12]
