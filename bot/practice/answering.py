@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.concern.outcome import HelpOffered, StillHere
 from bot.pace.concern import Concern, ConcernKind
 from bot.pace.reading import Form, Landing, Reading, Strength
 from bot.ports import Incoming, StaleVersion
 from bot.practice import offers
-from bot.practice.bench import LONGEST_DRAFT, Bench, new_id
+from bot.practice.bench import LONGEST_DRAFT, SAME_BREATH, Bench, new_id
 from bot.practice.feedback import feedback_on
 from bot.practice.landing import HARMFUL, landing_of
 from bot.practice.outcome import (
@@ -96,6 +97,9 @@ class Answering:
         place = self.bench.place(session)
         if place is None:
             return await self._scene_gone(said, session)
+        if _continues(session, self.bench.clock.now()):
+            await self._save(said, session)
+            return ()
         if len(said.text) > LONGEST_DRAFT:
             return await self._hold_long(said, session, place[0])
         reading = await self.bench.reader.read(said.text, situation_of(*place), attempt=said.attempt)
@@ -202,6 +206,11 @@ async def _is_newest(work: PracticeWork, session: Session | None, incoming: Inco
         return True
     latest = await work.attempts.latest(session.id, session.moment_id)
     return latest is not None and latest.message_id == incoming.message_id
+
+
+def _continues(session: Session, now: datetime) -> bool:
+    """Whether this is the rest of a long text, which Telegram's apps send in several messages."""
+    return len(session.held) > LONGEST_DRAFT and now - session.updated_at < SAME_BREATH
 
 
 def _kind(session: Session, latest: Attempt | None, said: _Said) -> AttemptKind:

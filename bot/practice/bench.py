@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -11,14 +11,17 @@ from typing import Protocol
 from bot.pace.concern import Concern
 from bot.pace.reading import Reading, Situation
 from bot.ports import Clock
-from bot.practice.choosing import AgeBand, Theme
 from bot.practice.scenes import Scenes
 from bot.practice.session import Session
 from bot.practice.stores import OpenWork
 from bot.scenario.model import Moment, Scenario
+from bot.scenario.vocabulary import Vocabulary
 
 DOUBLE_TAP = timedelta(seconds=3)
 """A second press within this time is a slip of the thumb and gets no answer."""
+
+SAME_BREATH = timedelta(seconds=5)
+"""A message that follows a too long one within this time is the rest of it."""
 
 LONGEST_DRAFT = 1500
 """Longer drafts, in characters, are kept but not read: no upset child could take them in."""
@@ -41,8 +44,7 @@ class Bench:
     reader: OffLoopReader
     find_concern: Callable[[str], Concern | None]
     clock: Clock
-    themes: Sequence[Theme]
-    ages: Sequence[AgeBand]
+    vocabulary: Vocabulary
 
     def place(self, session: Session) -> tuple[Scenario, Moment] | None:
         """The scene and moment of a session; None if the scene no longer has that moment."""

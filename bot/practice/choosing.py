@@ -4,32 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.scenario.model import Scenario
-
-
-@dataclass(frozen=True)
-class AgeBand:
-    """Ages that carers choose from, in years, both ends included."""
-
-    id: str
-    title: str
-    youngest: int
-    oldest: int
-
-    def holds(self, age: int) -> bool:
-        """Whether a child of this age belongs to it."""
-        return self.youngest <= age <= self.oldest
-
-
-@dataclass(frozen=True)
-class Theme:
-    """A subject under which carers find scenes."""
-
-    id: str
-    title: str
 
 
 def choose(

@@ -43,7 +43,7 @@ class Doorway:
         used = {scene.topic for scene in self.bench.scenes.live()}
         choices = [
             Offer(Action(Verb.CHOOSE_THEME, argument=theme.id), "plain", theme.title)
-            for theme in self.bench.themes
+            for theme in self.bench.vocabulary.themes
             if theme.id in used
         ]
         return (ThemesShown(offers=_in_pairs(choices)),)
@@ -53,7 +53,7 @@ class Doorway:
         live = self.bench.scenes.live()
         choices = [
             Offer(Action(Verb.CHOOSE_AGE, argument=band.id), "years", band.title)
-            for band in self.bench.ages
+            for band in self.bench.vocabulary.ages
             if any(band.holds(scene.child.age) for scene in live)
         ]
         return (AgesShown(offers=_in_pairs(choices)),)
@@ -64,7 +64,7 @@ class Doorway:
 
     async def open_by_age(self, incoming: Incoming, band_id: str) -> Outcomes:
         """Open the next scene about a child of that age."""
-        bands = [band for band in self.bench.ages if band.id == band_id]
+        bands = [band for band in self.bench.vocabulary.ages if band.id == band_id]
         live = self.bench.scenes.live()
         return await self._open(incoming, [s for s in live if any(b.holds(s.child.age) for b in bands)])
 

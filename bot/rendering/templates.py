@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.rendering.fit import fit, shorten
 from bot.rendering.message import TOAST_LIMIT, Button, Message, Rows, Toast
-from bot.rendering.outcome import OfferRows, Outcome
+from bot.rendering.outcome import Offer, OfferRows, Outcome
 
 NEXT_MESSAGE = "[[next message]]"
 """A line in a template after which a new message begins."""
@@ -55,14 +55,11 @@ class Renderer:
         return template.render(values)
 
     def _rows(self, offers: OfferRows) -> Rows:
-        return tuple(
-            tuple(
-                Button(shorten(self._labels[offer.label].replace("{}", offer.text), _BUTTON_LIMIT), offer.action)
-                for offer in row
-            )
-            for row in offers
-            if row
-        )
+        return tuple(tuple(self._button(offer) for offer in row) for row in offers if row)
+
+    def _button(self, offer: Offer) -> Button:
+        label = self._labels[offer.label].replace("{}", offer.text)
+        return Button(shorten(label, _BUTTON_LIMIT), offer.action)
 
 
 def vary(choices: Sequence[Any], turn: int) -> Any:

@@ -15,15 +15,18 @@ from bot.ports import Clock, Incoming, UnitOfWork
 from bot.rendering.outcome import Offer, OfferRows, Outcome
 from bot.welcome.outcome import (
     ConsentAsked,
-    Deleted,
     DeleteAsked,
+    Deleted,
     DeleteLate,
     HelpShown,
     Kept,
     MenuShown,
     PrivacyShown,
+    Sent,
+    UnknownCommand,
     Welcomed,
     WelcomedBack,
+    WordsWanted,
 )
 
 Outcomes = tuple[Outcome, ...]
@@ -112,6 +115,17 @@ class WelcomeDesk:
         """What can be done, and how; a draft that was asked for stays asked for."""
         left = await self.unfinished(incoming.carer_id)
         return (HelpShown(title=left.title if left else "", offers=_menu(left)),)
+
+    async def want_words(self, incoming: Incoming, sent: Sent) -> Outcomes:
+        """Something other than words was sent; what was asked for stays asked for."""
+        left = await self.unfinished(incoming.carer_id)
+        return (
+            WordsWanted(sent=sent, title=left.title if left else "", offers=_menu(left) if not left else ()),
+        )
+
+    async def unknown_command(self, incoming: Incoming) -> Outcomes:
+        """A command that there is none of."""
+        return (UnknownCommand(offers=_menu(await self.unfinished(incoming.carer_id))),)
 
     def privacy(self) -> Outcomes:
         """What is kept."""

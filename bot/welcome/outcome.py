@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.rendering.outcome import Outcome
 
@@ -63,3 +64,38 @@ class DeleteLate(Outcome):
 @dataclass(frozen=True)
 class Kept(Outcome):
     """Nothing was deleted."""
+
+
+class Sent(StrEnum):
+    """What was sent where words are wanted."""
+
+    PHOTO = "photo"
+    VOICE = "voice"
+    VIDEO = "video"
+    STICKER = "sticker"
+    FILE = "file"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class WordsWanted(Outcome):
+    """Something other than words was sent; it was not kept. `title` is the scene in hand, if any."""
+
+    sent: Sent
+    title: str
+
+
+@dataclass(frozen=True)
+class UnknownCommand(Outcome):
+    """A command that there is none of."""
+
+
+@dataclass(frozen=True)
+class GroupDeclined(Outcome):
+    """Somebody spoke to the bot in a group; practice is private for now."""
+
+
+@dataclass(frozen=True)
+class Trouble(Outcome):
+    """Something went wrong on our side."""

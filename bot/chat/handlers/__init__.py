@@ -1,1 +1,1 @@
-"""Thin translators from an update to a use case."""
+"""Thin translators from an update to a use case, and back to messages."""

@@ -1,0 +1,38 @@
+"""Packs what a button does into Telegram's 64 bytes, and unpacks it again."""
+
+from __future__ import annotations
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.actions import Action, Verb
+from bot.rendering.message import Rows
+
+DATA_LIMIT = 64
+"""Telegram's limit on callback data, in bytes."""
+
+_SEPARATOR = "|"
+
+
+def pack(action: Action) -> str:
+    """Callback data. Raises ValueError for an action that does not fit or would not come back the same."""
+    data = _SEPARATOR.join((action.verb, action.session, str(action.step), action.argument))
+    if len(data.encode()) > DATA_LIMIT or unpack(data) != action:
+        raise ValueError(f"an action does not fit a button: {action.verb.name}")
+    return data
+
+
+def unpack(data: str) -> Action | None:
+    """The action; None for data that this program never made."""
+    parts = data.split(_SEPARATOR)
+    if len(parts) != 4 or parts[0] not in set(Verb) or not (parts[2].isascii() and parts[2].isdigit()):
+        return None
+    return Action(Verb(parts[0]), session=parts[1], step=int(parts[2]), argument=parts[3])
+
+
+def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+    """The buttons under a message; None if there are none."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(each.label, callback_data=pack(each.action)) for each in row] for row in rows]
+    )

@@ -1,0 +1,20 @@
+"""The use cases that handlers translate to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.practice.answering import Answering
+from bot.practice.doorway import Doorway
+from bot.practice.moves import Moves
+from bot.welcome.desk import WelcomeDesk
+
+
+@dataclass(frozen=True)
+class Desks:
+    """Everything that a carer can ask for, by room."""
+
+    welcome: WelcomeDesk
+    doorway: Doorway
+    answering: Answering
+    moves: Moves

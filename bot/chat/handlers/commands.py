@@ -1,0 +1,72 @@
+"""Commands: /start, /practise and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from typing import Any
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.chat.desks import Desks
+from bot.chat.handlers.incoming import incoming_of
+from bot.chat.outbox import Outbox
+from bot.ports import Incoming
+from bot.rendering.outcome import Outcome
+
+Context = ContextTypes.DEFAULT_TYPE
+Outcomes = tuple[Outcome, ...]
+Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+class Commands:
+    """Translates commands. Some are open to everybody, some to carers who have said yes."""
+
+    def __init__(self, desks: Desks, outbox: Outbox) -> None:
+        self._desks = desks
+        self._outbox = outbox
+
+    def handlers(self) -> Mapping[str, Handle]:
+        """Each command with its handler."""
+        desks = self._desks
+        return {
+            "start": self._for_all(desks.welcome.start),
+            "help": self._for_all(desks.welcome.help),
+            "privacy": self._for_all(_without_asking(desks.welcome.privacy)),
+            "delete": self._for_all(_without_asking(desks.welcome.ask_delete)),
+            "stop": self._for_all(desks.moves.stop),
+            "practise": self._for_carers(desks.doorway.ask),
+            "practice": self._for_carers(desks.doorway.ask),
+            "menu": self._for_carers(desks.welcome.menu),
+        }
+
+    async def unknown(self, update: Update, context: Context) -> None:
+        """A command that there is none of."""
+        incoming = incoming_of(update)
+        outcomes = await self._desks.welcome.admit(incoming)
+        if outcomes is None:
+            outcomes = await self._desks.welcome.unknown_command(incoming)
+        await self._outbox.say(incoming.carer_id, outcomes)
+
+    def _for_all(self, use_case: Callable[[Incoming], Awaitable[Outcomes]]) -> Handle:
+        async def handle(update: Update, context: Context) -> None:
+            incoming = incoming_of(update)
+            await self._outbox.say(incoming.carer_id, await use_case(incoming))
+
+        return handle
+
+    def _for_carers(self, use_case: Callable[[Incoming], Awaitable[Outcomes]]) -> Handle:
+        async def admitted(incoming: Incoming) -> Outcomes:
+            refused = await self._desks.welcome.admit(incoming)
+            return await use_case(incoming) if refused is None else refused
+
+        return self._for_all(admitted)
+
+
+def _without_asking(use_case: Callable[[], Outcomes]) -> Callable[[Incoming], Awaitable[Outcomes]]:
+    """A use case that is the same for everybody."""
+
+    async def same_for_all(_incoming: Incoming) -> Outcomes:
+        return use_case()
+
+    return same_for_all

@@ -1,0 +1,75 @@
+"""Buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.actions import Action, Verb
+from bot.chat.buttons import unpack
+from bot.chat.desks import Desks
+from bot.chat.handlers.incoming import incoming_of
+from bot.chat.outbox import Outbox
+from bot.ports import Incoming
+from bot.practice.outcome import Old, OldButton
+from bot.rendering.outcome import Outcome
+
+Outcomes = tuple[Outcome, ...]
+Press = Callable[[Incoming, Action], Awaitable[Outcomes]]
+
+OPEN_TO_ALL = frozenset({Verb.CONSENT, Verb.PRIVACY, Verb.HELP, Verb.DELETE_ASK, Verb.DELETE_SURE, Verb.KEEP})
+"""Buttons that need no consent first."""
+
+
+class Presses:
+    """Translates presses of buttons."""
+
+    def __init__(self, desks: Desks, outbox: Outbox) -> None:
+        self._desks = desks
+        self._outbox = outbox
+        self._table = self._presses()
+
+    async def handle(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """One press. Data that this program never made, or that was forwarded, does nothing."""
+        query = update.callback_query
+        assert query is not None  # noqa: S101 - the route is for presses only
+        action = unpack(query.data or "")
+        if action is None:
+            outcomes: Outcomes = (OldButton(reason=Old.GONE),)
+        else:
+            if action.verb is Verb.PART_OF_PRACTICE:
+                await self._outbox.show_reading(query.from_user.id)
+            outcomes = await self._press(incoming_of(update), action)
+        await self._outbox.answer_press(query, outcomes)
+
+    async def _press(self, incoming: Incoming, action: Action) -> Outcomes:
+        if action.verb not in OPEN_TO_ALL:
+            refused = await self._desks.welcome.admit(incoming)
+            if refused is not None:
+                return refused
+        return await self._table.get(action.verb, self._desks.moves.press)(incoming, action)
+
+    def _presses(self) -> Mapping[Verb, Press]:
+        """Presses that belong to no practice; all others are moves in one."""
+        welcome, doorway = self._desks.welcome, self._desks.doorway
+        return {
+            Verb.CONSENT: lambda incoming, action: welcome.consent(incoming),
+            Verb.MENU: lambda incoming, action: welcome.menu(incoming),
+            Verb.HELP: lambda incoming, action: welcome.help(incoming),
+            Verb.PRIVACY: lambda incoming, action: _now(welcome.privacy()),
+            Verb.DELETE_ASK: lambda incoming, action: _now(welcome.ask_delete()),
+            Verb.DELETE_SURE: lambda incoming, action: welcome.delete(incoming, action.argument),
+            Verb.KEEP: lambda incoming, action: _now(welcome.keep()),
+            Verb.PRACTISE: lambda incoming, action: doorway.ask(incoming),
+            Verb.LIST_THEME: lambda incoming, action: _now(doorway.themes()),
+            Verb.LIST_AGE: lambda incoming, action: _now(doorway.ages()),
+            Verb.CHOOSE_THEME: lambda incoming, action: doorway.open_by_theme(incoming, action.argument),
+            Verb.CHOOSE_AGE: lambda incoming, action: doorway.open_by_age(incoming, action.argument),
+            Verb.SURPRISE: lambda incoming, action: doorway.surprise(incoming),
+        }
+
+
+async def _now(outcomes: Outcomes) -> Outcomes:
+    return outcomes

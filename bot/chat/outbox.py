@@ -1,0 +1,69 @@
+"""Sends what was rendered. Whatever was to be kept has been committed before."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+
+from telegram import Bot, CallbackQuery, LinkPreviewOptions
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.chat.buttons import keyboard
+from bot.rendering.message import Message, Toast
+from bot.rendering.outcome import Outcome
+from bot.rendering.templates import Renderer
+
+_log = logging.getLogger(__name__)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Outbox:
+    """Says outcomes to a chat."""
+
+    def __init__(self, bot: Bot, renderer: Renderer) -> None:
+        self._bot = bot
+        self._renderer = renderer
+
+    async def say(self, chat_id: int, outcomes: Sequence[Outcome]) -> None:
+        """Send every outcome in order. A carer who has blocked the bot is left alone."""
+        try:
+            for outcome in outcomes:
+                for message in self._renderer.render(outcome):
+                    await self._send(chat_id, message)
+        except Forbidden:
+            _log.info("a chat has blocked the bot; nothing more is sent to it now")
+
+    async def answer_press(self, query: CallbackQuery, outcomes: Sequence[Outcome]) -> None:
+        """Answer a button: what fits a toast in the toast, the rest in messages."""
+        toasts = [self._renderer.toast(each) for each in outcomes if each.toast]
+        await self._toast(query, toasts[0] if toasts else Toast(""))
+        told = [each for each in outcomes if not each.toast]
+        if told:
+            await self._put_away(query)
+            await self.say(query.from_user.id, told)
+
+    async def show_reading(self, chat_id: int) -> None:
+        """Show that the bot is at work on an answer. Of no consequence if it fails."""
+        with suppress(TelegramError):
+            await self._bot.send_chat_action(chat_id, ChatAction.TYPING)
+
+    async def _send(self, chat_id: int, message: Message) -> None:
+        await self._bot.send_message(
+            chat_id,
+            message.text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=keyboard(message.rows),
+        )
+
+    async def _toast(self, query: CallbackQuery, toast: Toast) -> None:
+        """A press that is minutes old can no longer be answered; that harms nobody."""
+        with suppress(BadRequest):
+            await query.answer(toast.text or None, show_alert=toast.alert)
+
+    async def _put_away(self, query: CallbackQuery) -> None:
+        """Take the buttons from the message whose button was pressed: the new ones are below."""
+        with suppress(BadRequest):
+            await query.edit_message_reply_markup(None)

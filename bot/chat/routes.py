@@ -1,0 +1,57 @@
+"""Which update goes to which handler: one ordered table; the first that fits takes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.chat.handlers.commands import Commands
+from bot.chat.handlers.elsewhere import Elsewhere
+from bot.chat.handlers.presses import Presses
+from bot.chat.handlers.words import Words
+
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+"""What the bot asks Telegram for; everything else is not even sent."""
+
+_PRIVATE = filters.ChatType.PRIVATE
+_NEW = _PRIVATE & filters.UpdateType.MESSAGE
+_CHANGED = _PRIVATE & filters.UpdateType.EDITED_MESSAGE
+_SERVICE = filters.StatusUpdate.ALL
+
+
+def routes(
+    commands: Commands, presses: Presses, words: Words, elsewhere: Elsewhere
+) -> list[BaseHandler[Any, Any, Any]]:
+    """The table."""
+    return [
+        ChatMemberHandler(elsewhere.membership, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(filters.ChatType.GROUPS & ~_SERVICE, elsewhere.group),
+        CallbackQueryHandler(presses.handle),
+        *(CommandHandler(name, handle, _NEW) for name, handle in commands.handlers().items()),
+        MessageHandler(_NEW & filters.COMMAND, commands.unknown),
+        MessageHandler(_NEW & filters.TEXT, words.said),
+        MessageHandler(_CHANGED & filters.TEXT, words.changed),
+        MessageHandler(_NEW & ~_SERVICE, words.not_words),
+    ]
+
+
+def add_routes(
+    application: Application[Any, Any, Any, Any, Any, Any],
+    commands: Commands,
+    presses: Presses,
+    words: Words,
+    elsewhere: Elsewhere,
+) -> None:
+    """Put the table into an application."""
+    for handler in routes(commands, presses, words, elsewhere):
+        application.add_handler(handler)
+    application.add_error_handler(elsewhere.trouble)

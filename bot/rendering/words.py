@@ -1,0 +1,105 @@
+"""The facts and phrasings that templates use, read from `content/` and checked once at the start."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from bot.pace.concern import ConcernKind
+from bot.pace.reading import Dimension, Landing, Pitfall, Strength
+
+Phrasings = list[str]
+"""Several ways of saying one thing; at least one."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ConcernHelp(_Strict):
+    """What is said for one kind of real concern."""
+
+    title: str
+    text: str
+    signposts: list[str]
+    then: str
+
+
+class _Stumble(_Strict):
+    name: str
+    why: Phrasings
+    instead: Phrasings
+
+
+class _Unsure(_Strict):
+    landed: Phrasings
+    stumble_title: str
+    stumble: dict[Pitfall, str]
+
+
+class _Change(_Strict):
+    gone: dict[Pitfall, Phrasings]
+    gained: dict[Dimension | Strength, Phrasings]
+    crept_in: dict[Pitfall, Phrasings]
+    same_words: Phrasings
+    different: Phrasings
+
+
+class _Safety(_Strict):
+    missing: Phrasings
+    disbelief: Phrasings
+    false_promise: Phrasings
+    interrogation: Phrasings
+
+
+class _Step(_Strict):
+    title: str
+    polish_title: str
+    keep: Phrasings
+    wonder: Phrasings
+    limit: Phrasings
+    safety: _Safety
+    focus: dict[Dimension, dict[int, Phrasings]]
+    starter: Phrasings
+    polish: Phrasings
+
+
+class _Repair(_Strict):
+    mended: Phrasings
+    on_the_way: Phrasings
+
+
+class FeedbackWords(_Strict):
+    """`content/pace/feedback.yaml`: the phrasings of feedback."""
+
+    landed: dict[Dimension | Strength, dict[int, Phrasings]]
+    nothing_landed: dict[Landing, Phrasings]
+    unsure: _Unsure
+    stumble: dict[Pitfall, _Stumble]
+    change: _Change
+    step: _Step
+    repair: _Repair
+    goodbye: Phrasings
+
+
+def load_words(content: Path, signposts: Mapping[str, Any], operator: Mapping[str, str]) -> dict[str, Any]:
+    """What templates know as `words`. Raises pydantic's ValidationError for content that is incomplete.
+
+    `signposts` are those who can help, by key, each with `who` and `how`.
+    """
+    concern = TypeAdapter(dict[ConcernKind, ConcernHelp]).validate_python(_yaml(content / "concern.yaml"))
+    feedback = FeedbackWords.model_validate(_yaml(content / "pace" / "feedback.yaml"))
+    return {
+        "signposts": dict(signposts),
+        "concern": concern,
+        "feedback": feedback.model_dump(),
+        "operator": dict(operator),
+    }
+
+
+def _yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text("utf-8"))

@@ -1,0 +1,64 @@
+"""Settings, read once from the environment (names begin with WONDERING_) and never changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+"""Where the project's `scenarios/` and `content/` folders are."""
+
+
+class Settings(BaseSettings):
+    """What an operator can set. Numbers of people who help are shown to carers as they are written."""
+
+    model_config = SettingsConfigDict(env_prefix="WONDERING_", env_file=".env", extra="ignore", frozen=True)
+
+    token: SecretStr = Field(SecretStr(""), description="The bot's token, from BotFather.")
+    database: str = Field(
+        "",
+        description="Database URL; empty for an SQLite file in the data folder. For example "
+        "postgresql://user:password@host/name",
+    )
+    data: Path = Field(
+        Path("data"), description="Folder for the SQLite file and the practice room's history."
+    )
+    scenarios: Path = Field(PROJECT / "scenarios", description="Folder of scene files.")
+    content: Path = Field(PROJECT / "content", description="Folder of the bot's words.")
+    base_url: str = Field(
+        "https://api.telegram.org", description="The Bot API server; set it for a local one."
+    )
+    proxy: str = Field("", description="HTTP proxy for reaching Telegram, if one is needed.")
+    chats_at_once: int = Field(256, ge=1, le=4096, description="How many chats are answered side by side.")
+    reader_threads: int = Field(1, ge=1, le=64, description="How many drafts are read at the same time.")
+    refresh_seconds: float = Field(5.0, gt=0, description="How often changed scene files are looked for.")
+    where: str = Field(
+        "the computer that runs this bot", description="Where replies are read, for the privacy notice."
+    )
+    contact: str = Field("", description="Whom carers can ask about their data.")
+    duty_line: str = Field("", description="The agency's duty line, shown to carers.")
+    supervising_social_worker: str = Field("", description="How to reach the supervising social worker.")
+    empathic_listener: str = Field("", description="How to reach the Empathic Listener.")
+    childrens_support_worker: str = Field("", description="How to reach the Children's Support Worker.")
+    signposts: dict[str, str] = Field(
+        default_factory=dict,
+        description='Other numbers to show instead of those in content/signposts.yaml, as JSON: {"shout": "..."}',
+    )
+
+    @property
+    def database_url(self) -> str:
+        """The URL that was set, or the SQLite file in the data folder."""
+        return self.database or f"sqlite:///{(self.data / 'wondering.db').resolve()}"
+
+    @property
+    def own_numbers(self) -> dict[str, str]:
+        """How to reach the people whom the operator has named, by the keys of signposts.yaml."""
+        return {
+            "duty_line": self.duty_line,
+            "supervising_social_worker": self.supervising_social_worker,
+            "empathic_listener": self.empathic_listener,
+            "childrens_support_worker": self.childrens_support_worker,
+            **self.signposts,
+        }
