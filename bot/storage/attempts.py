@@ -1,0 +1,68 @@
+"""The rows about words that carers tried."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.ports import StaleVersion
+from bot.practice.session import Attempt
+from bot.practice.stores import Attempts
+from bot.storage.readings import pack, unpack
+from bot.storage.tables import attempts
+from bot.storage.violations import misses_parent
+
+
+class AttemptRows(Attempts):
+    """Attempts in a transaction. The newest is the one that was added last."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, attempt: Attempt) -> None:
+        """Store a new one. Raises StaleVersion if its session is gone: the carer was forgotten meanwhile."""
+        values = {**vars(attempt), "reading": pack(attempt.reading)}
+        try:
+            await self._connection.execute(insert(attempts).values(values))
+        except IntegrityError as error:
+            if not misses_parent(error):
+                raise
+            raise StaleVersion(f"The session of attempt {attempt.id} is gone.") from error
+
+    async def latest(self, session_id: str, moment_id: str) -> Attempt | None:
+        """The newest attempt at this moment in this practice."""
+        return await self._newest(attempts.c.session_id == session_id, attempts.c.moment_id == moment_id)
+
+    async def count(self, session_id: str, moment_id: str) -> int:
+        """How many there are at this moment in this practice."""
+        return await self._count(attempts.c.session_id == session_id, attempts.c.moment_id == moment_id)
+
+    async def by_message(self, carer_id: int, message_id: int) -> Attempt | None:
+        """The newest attempt that came with this Telegram message."""
+        return await self._newest(attempts.c.carer_id == carer_id, attempts.c.message_id == message_id)
+
+    async def total(self, carer_id: int) -> int:
+        """How many the carer has ever made."""
+        return await self._count(attempts.c.carer_id == carer_id)
+
+    async def dispute(self, attempt_id: str) -> None:
+        """Note that the carer said "that's not what I meant", for trainers to review."""
+        await self._connection.execute(
+            update(attempts).where(attempts.c.id == attempt_id).values(disputed=True)
+        )
+
+    async def _newest(self, *conditions: ColumnElement[bool]) -> Attempt | None:
+        found = await self._connection.execute(
+            select(attempts).where(*conditions).order_by(attempts.c.number.desc()).limit(1)
+        )
+        row = found.one_or_none()
+        if row is None:
+            return None
+        values = dict(row._mapping)
+        del values["number"]
+        return Attempt(**{**values, "reading": unpack(values["reading"])})
+
+    async def _count(self, *conditions: ColumnElement[bool]) -> int:
+        found = await self._connection.execute(select(func.count()).select_from(attempts).where(*conditions))
+        return found.scalar_one()

@@ -1,0 +1,75 @@
+"""The database: the one thing of storage that is built once and passed on."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.storage import schema
+from bot.storage.address import make_file, name_of, resolve
+from bot.storage.engines import connected, open_engine
+from bot.storage.errors import StorageUnavailable
+from bot.storage.work import Work
+
+
+class Database:
+    """Carers' rows in one SQLite file or PostgreSQL database, by its URL.
+
+    Nothing is opened until it is used. Raises StorageUnavailable, with one plain sentence, for a URL
+    that cannot be and, from every method, where the database cannot be used.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = resolve(url)
+        self._engine = open_engine(self._url)
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """For what has no store: backups, figures, tests."""
+        return self._engine
+
+    @property
+    def name(self) -> str:
+        """What to call it when talking to an operator."""
+        return name_of(self._url)
+
+    def work(self) -> Work:
+        """A new unit of work, to be entered with `async with`."""
+        return Work(self._engine)
+
+    async def migrate(self) -> None:
+        """Make the tables, or bring them up to date. All or nothing, and one process at a time.
+
+        A SQLite file that is missing is made. Raises StorageUnavailable too for a database that a
+        newer version of this program has changed.
+        """
+        if self._engine.dialect.name == "sqlite":
+            make_file(self._url)
+        engine = open_engine(self._url, migrating=True)
+        try:
+            async with connected(engine) as connection:
+                await connection.execution_options(sqlite_begin="EXCLUSIVE")
+                await connection.run_sync(self._migrate)
+                await connection.commit()
+        finally:
+            await engine.dispose()
+
+    async def ping(self) -> None:
+        """Return if the database answers. Raises StorageUnavailable if not."""
+        async with connected(self._engine) as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def dispose(self) -> None:
+        """Close every connection. The database can be used again afterwards."""
+        await self._engine.dispose()
+
+    def _migrate(self, connection: Connection) -> None:
+        schema.lock(connection)
+        revision = schema.current(connection)
+        if not schema.knows(revision):
+            raise StorageUnavailable(
+                f"{self.name} was made by a newer version of this program (its revision {revision} is"
+                " unknown here); install that version or a newer one."
+            )
+        schema.upgrade(connection)
+        schema.check_foreign_keys(connection)

@@ -1,0 +1,13 @@
+"""Alembic's door: migrates on the connection that `bot.storage.schema` hands over, in its transaction."""
+
+from alembic import context
+
+from bot.storage.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,67 @@
+"""One transaction, with every store in it."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.ports import Carers, SeenUpdates
+from bot.practice.stores import Attempts, PracticeWork, Sessions
+from bot.storage.attempts import AttemptRows
+from bot.storage.carers import CarerRows
+from bot.storage.engines import start
+from bot.storage.sessions import SessionRows
+from bot.storage.updates import UpdateRows
+
+
+class Work(PracticeWork):
+    """A unit of work on an engine; what is not committed is rolled back on leaving.
+
+    On SQLite the transaction holds the only write lock from its first statement on: do nothing slow
+    in it, and open no second one inside. Entering raises StorageUnavailable where no connection can
+    be had.
+    """
+
+    carers: Carers
+    updates: SeenUpdates
+    sessions: Sessions
+    attempts: Attempts
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._connection = engine.connect()
+        self._carers = CarerRows(self._connection)
+        self.carers = self._carers
+        self.updates = UpdateRows(self._connection)
+        self.sessions = SessionRows(self._connection)
+        self.attempts = AttemptRows(self._connection)
+
+    async def __aenter__(self) -> Self:
+        await start(self._connection)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._connection.__aexit__(kind, error, trace)
+
+    async def commit(self) -> None:
+        """Make all that was done in this unit of work last."""
+        await self._connection.commit()
+        if self._carers.forgot:
+            self._carers.forgot = False
+            await _empty_log(self._connection)
+
+
+async def _empty_log(connection: AsyncConnection) -> None:
+    """Deleted words still stand in SQLite's write-ahead log: move it into the database and cut it off."""
+    if connection.dialect.name != "sqlite":
+        return
+    raw = await connection.get_raw_connection()
+    driver = raw.driver_connection
+    if driver is not None:
+        await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
