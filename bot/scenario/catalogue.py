@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from bot.scenario.problem import Rule
 
-CANNOT_READ = Rule("E001", "The file cannot be read", "It does not exist, or may not be opened.")
+CANNOT_READ = Rule(
+    "E001",
+    "The file cannot be read",
+    "It does not exist, or may not be opened.",
+)
 TOO_BIG = Rule(
     "E002",
     "The file is too big",
@@ -18,10 +22,14 @@ TOO_BIG = Rule(
 NOT_UTF8 = Rule(
     "E003",
     "The file is not UTF-8 text",
-    "An old editor saved it in another alphabet, or it is not a text file at all (a Word document, for "
-    "example). Save it again as plain text, with the encoding UTF-8.",
+    "An old editor saved it in another alphabet, or it is not a text file at all (a Word document, "
+    "for example). Save it again as plain text, with the encoding UTF-8.",
 )
-EMPTY = Rule("E004", "The file is empty", "It holds nothing but blank lines or comments.")
+EMPTY = Rule(
+    "E004",
+    "The file is empty",
+    "It holds nothing but blank lines or comments.",
+)
 SEVERAL_DOCUMENTS = Rule(
     "E005",
     "Several documents in one file",
@@ -40,68 +48,71 @@ CONTROL_CHARACTER = Rule(
 NOT_UNDERSTOOD = Rule(
     "E010",
     "The line cannot be understood",
-    "The shape of the file is broken here: often an indentation, a missing colon or a stray sign on this "
-    "line or the one before it.",
+    "The shape of the file is broken here: often an indentation, a missing colon or a stray sign on "
+    "this line or the one before it.",
 )
 TAB = Rule(
     "E011",
     "A tab in the indentation",
-    "YAML counts spaces at the start of a line; a tab looks like some but counts as none. Use spaces. Most "
-    "editors can be told to write spaces when the tab key is pressed.",
+    "YAML counts spaces at the start of a line; a tab looks like some but counts as none. Use spaces. "
+    "Most editors can be told to write spaces when the tab key is pressed.",
 )
 INDENTATION = Rule(
     "E012",
     "Wrong indentation",
-    "Things that belong together begin in the same column; what belongs to a line stands two spaces further "
-    "in. The text after `>-` stands further in than its key.",
+    "Things that belong together begin in the same column; what belongs to a line stands two spaces "
+    "further in. The text after `>-` stands further in than its key.",
 )
 UNCLOSED_QUOTE = Rule(
     "E013",
     "A quotation mark that is never closed",
-    "A text that begins with a quotation mark goes on to the next one, over all the lines between. The "
-    "problem is named where the quote began. Prose is safest after `>-`, without quotation marks.",
+    "A text that begins with a quotation mark goes on to the next one, over all the lines between. "
+    "The problem is named where the quote began. Prose is safest after `>-`, without quotation marks.",
 )
 AFTER_QUOTE = Rule(
     "E014",
     "Words after a closing quotation mark",
-    "`says: \"Go\" she said` and `says: 'I'm here'`: the text ends at the second mark and the rest hangs in "
-    "the air. Put the text on the next line after `>-`, where marks and apostrophes are just text.",
+    "`says: \"Go\" she said` and `says: 'I'm here'`: the text ends at the second mark and the rest "
+    "hangs in the air. Put the text on the next line after `>-`, where marks and apostrophes are just "
+    "text.",
 )
 COLON = Rule(
     "E015",
     "A colon inside plain text",
-    "`says: Listen: I am here`: a colon with a space after it begins a new key. Put the text on the next "
-    "line after `>-`, where a colon is just a colon.",
+    "`says: Listen: I am here`: a colon with a space after it begins a new key. Put the text on the "
+    "next line after `>-`, where a colon is just a colon.",
 )
 CUT_TEXT = Rule(
     "E016",
     "Text cut at #",
-    "`says: I am # 1`: a space and `#` begin a comment, and the rest of the line would be lost without a "
-    "word. Put the text on the next line after `>-`, where `#` is just text.",
+    "`says: I am # 1`: a space and `#` begin a comment, and the rest of the line would be lost "
+    "without a word. Put the text on the next line after `>-`, where `#` is just text.",
 )
 SMART_QUOTES = Rule(
     "E017",
     "Curly quotation marks around a text",
-    "Word processors make curly marks. YAML knows only straight ones, so curly ones would be shown to carers. "
-    "Leave the marks out and put the text on the next line after `>-`. Inside a text they are fine.",
+    "Word processors make curly marks. YAML knows only straight ones, so curly ones would be shown to "
+    "carers. Leave the marks out and put the text on the next line after `>-`. Inside a text they are "
+    "fine.",
 )
 DUPLICATE_KEY = Rule(
     "E018",
     "The same key twice",
-    "Only one of them could count. Often a block was copied and its key not changed, or a `- ` is missing "
-    "before the second item of a list.",
+    "Only one of them could count. Often a block was copied and its key not changed, or a `- ` is "
+    "missing before the second item of a list.",
 )
 ALIAS = Rule(
     "E019",
     "A YAML anchor or alias",
-    "`&name` and `*name` copy parts of a file in YAML. Scenes do not use them: each file can be read from top "
-    "to bottom. A text that really begins with `*` or `&` belongs on the next line after `>-`.",
+    "`&name` and `*name` copy parts of a file in YAML. Scenes do not use them: each file can be read "
+    "from top to bottom. A text that really begins with `*` or `&` belongs on the next line after "
+    "`>-`.",
 )
 TAG = Rule(
     "E020",
     "A YAML tag",
-    "A value that begins with `!` names a type in YAML. Scenes do not use it. A text that really begins with "
-    "`!` belongs on the next line after `>-`.",
+    "A value that begins with `!` names a type in YAML. Scenes do not use it. A text that really "
+    "begins with `!` belongs on the next line after `>-`.",
 )
 UNCLOSED_BRACKET = Rule(
     "E021",
@@ -111,8 +122,8 @@ UNCLOSED_BRACKET = Rule(
 RESERVED_SIGN = Rule(
     "E022",
     "A text that begins with a sign which YAML keeps for itself",
-    "Plain text cannot begin with `*`, `&`, `!`, `%`, `@`, `[`, `{`, a backtick, or with `- ` or `? `. Put the "
-    "text on the next line after `>-`.",
+    "Plain text cannot begin with `*`, `&`, `!`, `%`, `@`, `[`, `{`, a backtick, or with `- ` or `? "
+    "`. Put the text on the next line after `>-`.",
 )
 MISSING_SPACE = Rule(
     "E023",
@@ -132,14 +143,15 @@ ODD_KEY = Rule(
 TEXT_IN_BRACKETS = Rule(
     "E026",
     "Prose inside brackets",
-    "In `[ ]` and `{ }` a comma ends the text, so half of a sentence would be lost or moved. Brackets are for "
-    "keywords, as in `[anger, shame]`; each piece of prose goes on its own line with `- >-` or after its key.",
+    "In `[ ]` and `{ }` a comma ends the text, so half of a sentence would be lost or moved. Brackets "
+    "are for keywords, as in `[anger, shame]`; each piece of prose goes on its own line with `- >-` "
+    "or after its key.",
 )
 BACKSLASH = Rule(
     "E027",
     "A backslash in double quotation marks",
-    "Inside double quotation marks a backslash begins a code such as `\\n`. Put the text on the next line after "
-    "`>-`, where it is just a backslash.",
+    "Inside double quotation marks a backslash begins a code such as `\\n`. Put the text on the next "
+    "line after `>-`, where it is just a backslash.",
 )
 ODD_SPACE = Rule(
     "E028",
@@ -152,45 +164,73 @@ MORE_PROBLEMS = Rule(
     "More problems than are shown",
     "A hundred problems of a file are listed. Mend those, then check again.",
 )
-
 MISSING_KEY = Rule(
-    "E101", "Something is missing", "Every scene needs this key. `_blank.yaml` shows them all."
+    "E101",
+    "Something is missing",
+    "Every scene needs this key. `_blank.yaml` shows them all.",
 )
 WRONG_KIND = Rule(
     "E102",
     "Another kind of thing is needed here",
-    "A text where a list is needed, a list where a text is needed, and so on. A list has one `- ` for each item; "
-    "a group has keys, each with a colon.",
+    "A text where a list is needed, a list where a text is needed, and so on. A list has one `- ` for "
+    "each item; a group has keys, each with a colon.",
 )
 UNKNOWN_KEY = Rule(
     "E103",
     "An unknown key",
-    "No scene has a key of that name here. It may be misspelt, or belong further in or out. What stands under it "
-    "would never be shown, so it is refused rather than passed over.",
+    "No scene has a key of that name here. It may be misspelt, or belong further in or out. What "
+    "stands under it would never be shown, so it is refused rather than passed over.",
 )
-NOT_A_CHOICE = Rule("E104", "A word that is none of the choices", "Only certain words can stand here.")
-NOT_A_NUMBER = Rule("E105", "Not a number in the right range", "A whole number in figures is needed here.")
-EMPTY_TEXT = Rule("E106", "An empty text", "Something has to be said here.")
+NOT_A_CHOICE = Rule(
+    "E104",
+    "A word that is none of the choices",
+    "Only certain words can stand here.",
+)
+NOT_A_NUMBER = Rule(
+    "E105",
+    "Not a number in the right range",
+    "A whole number in figures is needed here.",
+)
+EMPTY_TEXT = Rule(
+    "E106",
+    "An empty text",
+    "Something has to be said here.",
+)
 TOO_LONG = Rule(
     "E107",
     "Too long for a phone",
-    "Carers read on a phone, often in a hurry. The limits are those at which a message still fits its bubble. "
-    "Say it shorter; what is left is usually better.",
+    "Carers read on a phone, often in a hurry. The limits are those at which a message still fits its "
+    "bubble. Say it shorter; what is left is usually better.",
 )
-TOO_FEW_OR_MANY = Rule("E108", "Too few or too many", "The list needs more items, or fewer.")
+TOO_FEW_OR_MANY = Rule(
+    "E108",
+    "Too few or too many",
+    "The list needs more items, or fewer.",
+)
 NOT_AN_ID = Rule(
     "E109",
     "Not a proper id",
-    "An id is how the bot remembers a scene or a moment. It consists of small letters a to z, figures and single "
-    "hyphens, as in `the-broken-cup`.",
+    "An id is how the bot remembers a scene or a moment. It consists of small letters a to z, figures "
+    "and single hyphens, as in `the-broken-cup`.",
 )
-TWICE_IN_LIST = Rule("E110", "The same thing twice in a list", "Once is enough.")
+TWICE_IN_LIST = Rule(
+    "E110",
+    "The same thing twice in a list",
+    "Once is enough.",
+)
 SAYS_NOTHING = Rule(
-    "E111", "Neither does nor says anything", "Here the child does something, says something, or both."
+    "E111",
+    "Neither does nor says anything",
+    "Here the child does something, says something, or both.",
 )
-OTHER_FORMAT = Rule("E112", "Another format", "This version of the bot reads format 1.")
+OTHER_FORMAT = Rule(
+    "E112",
+    "Another format",
+    "This version of the bot reads format 1.",
+)
 NEEDS_ONE_OF = Rule(
     "E113",
     "One of several keys is needed",
     "A help line has either a number of its own or the name of a setting.",
 )
+NOT_A_DAY = Rule("E114", "Not a day", "A day is written as year, month and day in figures: `2026-11-21`.")

@@ -27,11 +27,15 @@ class Mark(NamedTuple):
 
 
 class Findings:
-    """The problems of one file, in the order in which they are found."""
+    """The problems of one file.
+
+    `settled` are the lines whose mistake is known: what is noted about them later would only follow from it.
+    """
 
     def __init__(self, path: str, lines: Sequence[str] = ()) -> None:
         self.path = path
         self.lines = lines
+        self.settled: set[int] = set()
         self._problems: list[Problem] = []
         self._troubled: set[Trail] = set()
         self._left_out = 0
@@ -40,6 +44,8 @@ class Findings:
         """Note a problem. A `trail` lets later checks keep silent about a place known as broken."""
         if trail is not None and rule.severity is Severity.ERROR:
             self._troubled.add(trail)
+        if mark.line in self.settled:
+            return
         if len(self._problems) >= MOST_PROBLEMS:
             self._left_out += 1
             return
@@ -55,6 +61,11 @@ class Findings:
         )
         if problem not in self._problems:
             self._problems.append(problem)
+
+    def take(self, others: Findings) -> None:
+        """Add what was found by a part of the reading."""
+        self._problems += others._problems
+        self._left_out += others._left_out
 
     def troubled(self, trail: Trail) -> bool:
         """Whether an error is already known at this place or at something that holds it."""
@@ -102,5 +113,5 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
 
 def quoted(text: str, longest: int = 40) -> str:
     """A piece of a file for a message: on one line, and short."""
-    flat = " ".join(text.split())
+    flat = " ".join(text[:200].split())
     return f"'{flat}'" if len(flat) <= longest else f"'{flat[: longest - 3].rstrip()}...'"

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from bot.scenario.findings import Findings
 from bot.scenario.lint import structure as _structure  # noqa: F401  registers its rules
 from bot.scenario.lint.rulebook import Around, LintRule
 from bot.scenario.model import Scenario
+from bot.scenario.nodes import locate
 from bot.scenario.problem import Problem
 from bot.scenario.schema import read_scene
-from bot.scenario.source import locate, parse
+from bot.scenario.source import parse
 
 
 @dataclass(frozen=True)

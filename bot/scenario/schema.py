@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
+from dataclasses import dataclass
 from typing import Any
 
 from bot.pace.reading import Dimension, Landing, Pitfall
-from bot.scenario.findings import Findings
-from bot.scenario.kinds import Choice, Flag, Group, Identifier, JsonSchema, Key, ListOf, Number, Prose
+from bot.scenario import catalogue as rules
+from bot.scenario.findings import Findings, Trail
+from bot.scenario.groups import Group, Key, ListOf
+from bot.scenario.kinds import Choice, Flag, Identifier, JsonSchema, Number, Prose
 from bot.scenario.model import (
     Boundary,
     BoundaryTiming,
@@ -24,14 +26,26 @@ from bot.scenario.model import (
     Status,
     Turn,
 )
-from bot.scenario.source import Node
+from bot.scenario.nodes import Node, Text
 
 LONGEST_SCENE_ID = 40
 LONGEST_MOMENT_ID = 30
 
 
-class _Format(StrEnum):
-    ONE = "1"
+@dataclass(frozen=True)
+class _FormatOne:
+    """The only format so far. A later one can be told by its number."""
+
+    def read(self, node: Node, trail: Trail, findings: Findings) -> int:
+        if not isinstance(node, Text) or node.value != "1":
+            findings.add(rules.OTHER_FORMAT, node.mark, "this bot reads format 1", "write format: 1", trail)
+        return 1
+
+    def blank(self) -> int:
+        return 1
+
+    def json_schema(self) -> JsonSchema:
+        return {"const": 1}
 
 
 def _moment(values: Mapping[str, Any]) -> Moment:
@@ -190,7 +204,7 @@ _SAFETY = Group(
 
 SCENE = Group(
     {
-        "format": Key(Choice(_Format, _Format.ONE), "1, the format that this page describes"),
+        "format": Key(_FormatOne(), "1, the format that this page describes"),
         "id": Key(Identifier(LONGEST_SCENE_ID), "the file's name without .yaml; never changed once live"),
         "title": Key(Prose(40), "what stands on the scene's button"),
         "status": Key(

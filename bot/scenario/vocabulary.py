@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from bot.scenario import catalogue as rules
 from bot.scenario.findings import Findings, Trail, quoted
-from bot.scenario.kinds import Flag, Group, Identifier, JsonSchema, Key, ListOf, Number, Prose
+from bot.scenario.groups import Group, Key, ListOf
+from bot.scenario.kinds import Flag, Identifier, JsonSchema, Number, Prose
+from bot.scenario.nodes import Entries, Node, Text, locate
 from bot.scenario.problem import Problem
-from bot.scenario.source import Entries, Node, Text, locate, parse, read_bytes
+from bot.scenario.source import parse, read_bytes
 
 TOPICS_FILE = "topics.yaml"
 SIGNPOSTS_FILE = "signposts.yaml"
@@ -111,6 +114,11 @@ def read_topics(path: Path) -> tuple[tuple[Mapping[str, Topic], tuple[AgeBand, .
         topics, ages = _TOPICS.read(root, (), findings)
         _note_repeated(root, "topics", [each.id for each in topics], findings)
         _note_repeated(root, "ages", [each.id for each in ages], findings)
+        for position, band in enumerate(ages):
+            if band.youngest > band.oldest:
+                mark = locate(root, ("ages", position, "from"))
+                said = "the youngest age of this band is above its oldest"
+                findings.add(rules.NOT_A_NUMBER, mark, said, "change from and to round")
     return ({each.id: each for each in topics}, ages), findings
 
 
@@ -158,6 +166,27 @@ class _Named:
 
     def json_schema(self) -> JsonSchema:
         return {"type": "object", "additionalProperties": self.group.json_schema()}
+
+
+@dataclass(frozen=True)
+class _Day:
+    """A day as in 2026-11-21."""
+
+    def read(self, node: Node, trail: Trail, findings: Findings) -> str:
+        value = node.value if isinstance(node, Text) else ""
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            findings.add(
+                rules.NOT_A_DAY, node.mark, f"{quoted(value)} is no day", "write it as 2026-11-21", trail
+            )
+            return ""
+
+    def blank(self) -> str:
+        return ""
+
+    def json_schema(self) -> JsonSchema:
+        return {"type": "string", "format": "date"}
 
 
 _ID = Identifier(40)
@@ -210,7 +239,7 @@ _SIGNPOSTS = Group(
                         "unset": Key(
                             Prose(160), "what to say without that setting", optional=True, default=""
                         ),
-                        "checked": Key(Prose(10), "the day the number was read", optional=True, default=""),
+                        "checked": Key(_Day(), "the day the number was read", optional=True, default=""),
                     },
                     build=_signpost,
                 )

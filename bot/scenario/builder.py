@@ -1,0 +1,151 @@
+"""Builds nodes from YAML's events: no type is resolved (`No` is "No"), no alias expanded, no tag obeyed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import yaml
+
+from bot.scenario import catalogue as rules
+from bot.scenario.findings import Findings, Mark, quoted
+from bot.scenario.nodes import Entries, Entry, Items, Node, Text
+from bot.scenario.problem import Rule
+
+MAX_DEPTH = 16
+MAX_NODES = 20_000
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_KEY_LINE = re.compile(r"\s*(?:- +)*[a-z_]+:(?:\s|$)")
+_ON_NEXT_LINE = "if it is text, put it on the next line after >-"
+
+
+class _GaveUp(Exception):
+    """The file is not read on; the reason is noted."""
+
+
+def build(lines: Sequence[str], findings: Findings) -> Node | None:
+    """The root node of these lines, or None with the reason noted. Raises yaml.YAMLError for broken YAML."""
+    try:
+        root = _Builder(lines, findings).document()
+    except _GaveUp:
+        return None
+    if root is None:
+        findings.add(rules.EMPTY, Mark(1, 1), "the file is empty", "start from _blank.yaml")
+    return root
+
+
+class _Builder:
+    def __init__(self, lines: Sequence[str], findings: Findings) -> None:
+        self._lines = lines
+        self._findings = findings
+        self._events: Iterator[Any] = yaml.parse("\n".join(lines), Loader=_LOADER)
+        self._nodes = 0
+
+    def document(self) -> Node | None:
+        root: Node | None = None
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    hint = "one file holds one scene: take the line of --- or ... out"
+                    self._note(rules.SEVERAL_DOCUMENTS, _mark(event), "a second document begins here", hint)
+                    raise _GaveUp
+                root = self._node(next(self._events), depth=1)
+        return None if isinstance(root, Text) and not root.value else root
+
+    def _node(self, event: Any, depth: int, bracketed: bool = False, owner: Mark | None = None) -> Node:
+        mark = _mark(event)
+        self._nodes += 1
+        if depth > MAX_DEPTH:
+            hint = "look for stray brackets or dashes"
+            self._note(rules.TOO_DEEP, mark, "nested deeper than any scene goes", hint)
+            raise _GaveUp
+        if self._nodes > MAX_NODES:
+            self._note(
+                rules.TOO_BIG, mark, f"more than {MAX_NODES} pieces of text", "a scene is a few pages of text"
+            )
+            raise _GaveUp
+        if isinstance(event, yaml.AliasEvent):
+            self._note(rules.ALIAS, mark, f"a YAML alias ({quoted(f'*{event.anchor}')})", _ON_NEXT_LINE)
+            return Text(mark, f"*{event.anchor}")
+        if event.anchor:
+            self._note(rules.ALIAS, mark, f"a YAML anchor ({quoted(f'&{event.anchor}')})", _ON_NEXT_LINE)
+        if event.tag:
+            self._note(rules.TAG, mark, f"a YAML tag ({quoted(event.tag)})", _ON_NEXT_LINE)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._text(event, mark, bracketed)
+        inside = bracketed or bool(event.flow_style)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items(mark, tuple(self._items(depth, inside)))
+        return Entries(mark, owner or mark, self._entries(depth, inside))
+
+    def _items(self, depth: int, bracketed: bool) -> Iterator[Node]:
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self._node(event, depth + 1, bracketed)
+
+    def _entries(self, depth: int, bracketed: bool) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._node(event, depth + 1, bracketed)
+            value = self._node(next(self._events), depth + 1, bracketed, owner=key.mark)
+            if isinstance(value, Text) and value.bare and not value.value:
+                value = Text(key.mark, "", bare=True, cut=self._only_comment(key.mark.line))
+            if not isinstance(key, Text) or not key.value:
+                self._note(
+                    rules.ODD_KEY, key.mark, "this key is no plain word", "keys are words such as says"
+                )
+            elif key.value in entries:
+                hint = f"the first is on line {entries[key.value].mark.line}; keep one of them"
+                self._note(rules.DUPLICATE_KEY, key.mark, f"a second key {quoted(key.value)}", hint)
+            else:
+                entries[key.value] = Entry(key.mark, value)
+        return entries
+
+    def _text(self, event: Any, mark: Mark, bracketed: bool) -> Text:
+        if event.style in ("'", '"'):
+            self._refuse_swallowed_lines(event, mark)
+            return Text(mark, event.value, bracketed=bracketed)
+        if event.style is not None:
+            return Text(mark, event.value)
+        if _curly(event.value):
+            hint = "leave them out, and put the text on the next line after >-"
+            self._note(rules.SMART_QUOTES, mark, "curly quotation marks around a text", hint)
+        return Text(mark, event.value, True, bracketed, self._comment_behind(event) if event.value else None)
+
+    def _comment_behind(self, event: Any) -> Mark | None:
+        line, column = event.end_mark.line, event.end_mark.column
+        rest = self._lines[line][column:] if line < len(self._lines) else ""
+        comment = re.match(r"\s+#", rest)
+        return Mark(line + 1, column + comment.end()) if comment else None
+
+    def _only_comment(self, line: int) -> Mark | None:
+        """Where a key is followed by nothing but what was meant as text: `says: #1 fan`."""
+        comment = re.search(r":\s+(#)\S", self._lines[line - 1])
+        return Mark(line, comment.start(1) + 1) if comment else None
+
+    def _refuse_swallowed_lines(self, event: Any, mark: Mark) -> None:
+        """A quotation closed by a mark far below holds lines that were meant as keys."""
+        inner = self._lines[event.start_mark.line + 1 : event.end_mark.line + 1]
+        swallowed = next((line for line in inner if _KEY_LINE.match(line)), None)
+        if swallowed is not None:
+            message = f"the quotation mark that opens here is not closed before {quoted(swallowed)}"
+            hint = "close it, or leave it out and put the text on the next line after >-"
+            self._note(rules.UNCLOSED_QUOTE, mark, message, hint)
+
+    def _note(self, rule: Rule, mark: Mark, message: str, hint: str) -> None:
+        self._findings.add(rule, mark, message, hint)
+
+
+def _curly(text: str) -> bool:
+    if text[:1] in set("“”„‟"):
+        return True
+    return len(text) > 1 and text[0] in "‘’" and text[-1] in "‘’"
+
+
+def _mark(event: Any) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)

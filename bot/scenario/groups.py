@@ -1,0 +1,126 @@
+"""Kinds that hold others: lists, and groups of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.scenario import catalogue as rules
+from bot.scenario.findings import Findings, Trail, did_you_mean, quoted
+from bot.scenario.kinds import JsonSchema, Kind, name_of
+from bot.scenario.nodes import Entries, Items, Node, Text
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """Between `fewest` and `most` items of a kind; `unlike` where no two may be the same."""
+
+    kind: Kind
+    fewest: int
+    most: int
+    unlike: bool = False
+
+    def read(self, node: Node, trail: Trail, findings: Findings) -> tuple[Any, ...]:
+        """The items."""
+        if not isinstance(node, Items):
+            hint = "begin each item with a dash and a space"
+            if isinstance(node, Text) and node.value and not node.value.startswith("-"):
+                hint = f"even a single one: - {quoted(node.value)[1:-1]}"
+            message = f"a list is needed here, not {name_of(node)}"
+            findings.add(rules.WRONG_KIND, node.mark, message, hint, trail)
+            return ()
+        values = []
+        for position, item in enumerate(node.items):
+            value = self.kind.read(item, (*trail, position), findings)
+            if self.unlike and value in values:
+                message = f"{quoted(str(value))} is already in this list"
+                findings.add(
+                    rules.TWICE_IN_LIST, item.mark, message, "take one of them out", (*trail, position)
+                )
+            values.append(value)
+        if not self.fewest <= len(values) <= self.most:
+            some = f"{self.fewest}" if self.fewest == self.most else f"{self.fewest} to {self.most}"
+            message = f"{len(values)} items here; {some} are needed"
+            findings.add(rules.TOO_FEW_OR_MANY, node.mark, message, "", trail)
+        return tuple(values)
+
+    def blank(self) -> tuple[Any, ...]:
+        """None of them."""
+        return ()
+
+    def json_schema(self) -> JsonSchema:
+        """An array with its limits."""
+        schema: JsonSchema = {
+            "type": "array",
+            "items": self.kind.json_schema(),
+            "minItems": self.fewest,
+            "maxItems": self.most,
+        }
+        return schema | ({"uniqueItems": True} if self.unlike else {})
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of a group: the kind under it, what it is for, and whether it can be left out."""
+
+    kind: Kind
+    about: str
+    optional: bool = False
+    default: Any = None
+
+    def absent(self) -> Any:
+        """The value where the key is not there."""
+        return self.default if self.optional else self.kind.blank()
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of keys, from which `build` makes a value. Of the keys in `at_least_one`, one must be there."""
+
+    keys: Mapping[str, Key]
+    build: Callable[[Mapping[str, Any]], Any]
+    at_least_one: Sequence[str] = ()
+
+    def read(self, node: Node, trail: Trail, findings: Findings) -> Any:
+        """What `build` makes of the keys; wrong and missing ones are noted."""
+        if not isinstance(node, Entries):
+            message = f"the keys {', '.join(self.keys)} are needed here, not {name_of(node)}"
+            findings.add(rules.WRONG_KIND, node.mark, message, "", trail)
+            return self.blank()
+        known = [name for name in self.keys if name not in node.entries]
+        for name, entry in node.entries.items():
+            if name not in self.keys:
+                hint = did_you_mean(name, known) or did_you_mean(name, list(self.keys))
+                hint = hint or f"possible here: {', '.join(known or self.keys)}"
+                findings.add(rules.UNKNOWN_KEY, entry.mark, f"unknown key {quoted(name)}", hint)
+        values = {name: self._value(name, node, trail, findings) for name in self.keys}
+        if self.at_least_one and not any(name in node.entries for name in self.at_least_one):
+            message = f"one of the keys {' and '.join(self.at_least_one)} is needed here"
+            findings.add(rules.SAYS_NOTHING, node.owner, message, "", trail)
+        return self.build(values)
+
+    def blank(self) -> Any:
+        """A value built of blanks."""
+        return self.build({name: key.absent() for name, key in self.keys.items()})
+
+    def json_schema(self) -> JsonSchema:
+        """An object that allows no other keys."""
+        properties = {
+            name: key.kind.json_schema() | {"description": key.about} for name, key in self.keys.items()
+        }
+        schema: JsonSchema = {"type": "object", "properties": properties, "additionalProperties": False}
+        if required := [name for name, key in self.keys.items() if not key.optional]:
+            schema["required"] = required
+        if self.at_least_one:
+            schema["anyOf"] = [{"required": [name]} for name in self.at_least_one]
+        return schema
+
+    def _value(self, name: str, node: Entries, trail: Trail, findings: Findings) -> Any:
+        key, here = self.keys[name], (*trail, name)
+        if name in node.entries:
+            return key.kind.read(node.entries[name].node, here, findings)
+        if not key.optional:
+            message = f"the key '{name}' is missing"
+            findings.add(rules.MISSING_KEY, node.owner, message, f"it is {key.about}", here)
+        return key.absent()
