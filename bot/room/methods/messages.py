@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from bot.room import entities
 from bot.room.chats import Chat
 from bot.room.errors import bad_request
 from bot.room.json_types import Json
@@ -188,11 +187,10 @@ def _forward(call: Call, chat: Chat, source: Json) -> Json:
 
 def command_of(message: Json) -> str:
     """The command that a message begins with, without its slash; "" where it begins with none."""
-    marks = entities.order(message.get("entities", ()))
-    first = marks[0] if marks else {}
-    if first.get("type") != "bot_command" or first["offset"]:
-        return ""
-    return str(message["text"][1 : first["length"]])
+    for entity in message.get("entities", ()):
+        if entity["type"] == "bot_command" and entity["offset"] == 0:
+            return str(message["text"][1 : entity["length"]])
+    return ""
 
 
 METHODS: dict[str, Method] = {
