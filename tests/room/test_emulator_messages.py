@@ -4,9 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from emulated import ANN, NOON, Room
-
 from bot.room.people import NotPossible
+from tests.room.emulated import ANN, NOON, Room
 
 BUTTONS = {"inline_keyboard": [[{"text": "Stuck?", "callback_data": "stuck"}]]}
 OTHER_BUTTONS = {"inline_keyboard": [[{"text": "Stop", "callback_data": "stop"}]]}
