@@ -26,8 +26,9 @@ def translate(context: ExceptionContext) -> Exception | None:
     """
     driver_error = context.original_exception
     cause = driver_error.__cause__
-    if getattr(cause, "detail", None):
-        cause.detail = None  # type: ignore[union-attr]
+    for error in (driver_error, cause):
+        if getattr(error, "detail", None):
+            error.detail = None  # type: ignore[union-attr]
     if context.engine is None or context.is_pre_ping:
         return None
     url = context.engine.url
