@@ -234,3 +234,14 @@ NEEDS_ONE_OF = Rule(
     "A help line has either a number of its own or the name of a setting.",
 )
 NOT_A_DAY = Rule("E114", "Not a day", "A day is written as year, month and day in figures: `2026-11-21`.")
+DUPLICATE_ID = Rule(
+    "E212",
+    "Two files with one scene's id",
+    "An id names one scene. This can happen when scenes are kept in several folders, or a file was copied.",
+)
+WRONG_NAME = Rule(
+    "W301",
+    "A file that is not read",
+    "Scenes are files that end in `.yaml`. One that ends in `.yml` or `.yaml.txt` (as some editors "
+    "save it) is passed over by the bot.",
+)

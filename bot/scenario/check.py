@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.scenario.findings import Findings
-from bot.scenario.lint.rulebook import RULES, Around, Judge
+from bot.scenario.lint.rulebook import Around, Judge
+from bot.scenario.lint.rules import ALL_RULES
 from bot.scenario.page import read_page
 from bot.scenario.problem import Problem
 from bot.scenario.report import FORMATS, Report
@@ -22,8 +23,8 @@ CONTENT = _HOME / "content"
 
 
 def check_paths(paths: Sequence[Path], *, content: Path = CONTENT, judge: Judge | None = None) -> Report:
-    """Check scene files, and all scenes in folders. The vocabulary in `content` is always checked too: where it
-    is broken, only its own problems are reported, for no scene can be judged without it.
+    """Check scene files, and all scenes in folders. The vocabulary in `content` is always checked too:
+    where it is broken, only its own problems are reported, for no scene can be judged without it.
     """
     vocabulary, problems = read_vocabulary(content)
     if vocabulary is None:
@@ -43,8 +44,7 @@ def check_file(path: Path, vocabulary: Vocabulary, judge: Judge | None = None) -
     content = read_bytes(path, findings)
     if content is None:
         return findings.problems()
-    rules = [RULES[code] for code in sorted(RULES)]
-    return read_page(content, str(path), Around(path.stem, vocabulary, judge), rules).problems
+    return read_page(content, str(path), Around(path.stem, vocabulary, judge), ALL_RULES).problems
 
 
 def scene_files(paths: Sequence[Path]) -> Iterator[Path]:

@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.scenario.findings import Findings
-from bot.scenario.lint import structure as _structure  # noqa: F401  registers its rules
+from bot.scenario.findings import Findings, Mark
 from bot.scenario.lint.rulebook import Around, LintRule
 from bot.scenario.model import Scenario
 from bot.scenario.nodes import locate
@@ -15,13 +14,16 @@ from bot.scenario.problem import Problem
 from bot.scenario.schema import read_scene
 from bot.scenario.source import parse
 
+_START = Mark(1, 1)
+
 
 @dataclass(frozen=True)
 class Page:
-    """What became of a scene file: a scene, unless there are errors."""
+    """What became of a scene file: a scene, unless there are errors. `id_mark` is where its id stands."""
 
     scene: Scenario | None
     problems: tuple[Problem, ...]
+    id_mark: Mark = _START
 
 
 def read_page(content: bytes, name: str, around: Around, rules: Sequence[LintRule]) -> Page:
@@ -37,7 +39,7 @@ def read_page(content: bytes, name: str, around: Around, rules: Sequence[LintRul
                 findings.add(each.rule, locate(root, slip.trail), slip.message, slip.hint)
     if findings.broken:
         return Page(None, findings.problems())
-    return Page(replace(scene, revision=revision_of(content)), findings.problems())
+    return Page(replace(scene, revision=revision_of(content)), findings.problems(), locate(root, ("id",)))
 
 
 def revision_of(content: bytes) -> str:

@@ -43,7 +43,9 @@ def replies(trail: Trail, moment: Moment) -> Iterator[Reply]:
 
 
 def author_voice(scene: Scenario) -> Iterator[Voice]:
-    """What the author says in their own voice: not the child's words, and not anybody's reply."""
+    """What the author says in their own voice: not the child's words, not anybody's reply, and not why a
+    weak reply or a pitfall hurts, for that often has to name what was said.
+    """
     yield Voice(("title",), scene.title)
     yield Voice(("care_note",), scene.care_note)
     yield Voice(("child", "story"), scene.child.story)
@@ -53,12 +55,12 @@ def author_voice(scene: Scenario) -> Iterator[Voice]:
         yield Voice((*trail, "underneath"), moment.underneath)
         if moment.boundary:
             yield Voice((*trail, "boundary", "hold"), moment.boundary.hold)
-        for position, caution in enumerate(moment.watch_for):
-            yield Voice((*trail, "watch_for", position, "note"), caution.note)
         for landing, turn in moment.reactions.items():
             yield Voice((*trail, "reactions", landing.value, "does"), turn.does)
         yield Voice((*trail, "repair", "invites"), moment.repair.invites)
         for reply in replies(trail, moment):
+            if reply.quality == "weak":
+                continue
             yield Voice((*reply.trail, "why"), reply.example.why)
         for position, question in enumerate(moment.reflect):
             yield Voice((*trail, "reflect", position), question)
@@ -68,3 +70,21 @@ def author_voice(scene: Scenario) -> Iterator[Voice]:
     yield Voice(("ending", "today"), scene.ending.today)
     if scene.safety:
         yield Voice(("safety", "note"), scene.safety.note)
+
+
+def every_text(scene: Scenario) -> Iterator[Voice]:
+    """All prose of a scene, whoever says it."""
+    yield from author_voice(scene)
+    yield Voice(("child", "name"), scene.child.name)
+    for trail, moment in moments(scene):
+        yield Voice((*trail, "child", "says"), moment.child.says)
+        for position, starter in enumerate(moment.starters):
+            yield Voice((*trail, "starters", position), starter)
+        for position, caution in enumerate(moment.watch_for):
+            yield Voice((*trail, "watch_for", position, "note"), caution.note)
+        for landing, turn in moment.reactions.items():
+            yield Voice((*trail, "reactions", landing.value, "says"), turn.says)
+        for reply in replies(trail, moment):
+            yield Voice((*reply.trail, "reply"), reply.example.reply)
+            if reply.quality == "weak":
+                yield Voice((*reply.trail, "why"), reply.example.why)

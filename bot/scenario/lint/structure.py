@@ -13,8 +13,8 @@ from bot.scenario.model import END, Scenario, Status
 
 @rule("E201", "The id is unlike the file's name")
 def id_is_file_name(scene: Scenario, around: Around) -> Iterator[Slip]:
-    """The scene `the-broken-cup` lives in `the-broken-cup.yaml`, so that a scene can be found by the name that
-    carers' links and records use. Once a scene has been live, rename neither.
+    """The scene `the-broken-cup` lives in `the-broken-cup.yaml`, so that a scene can be found by the name
+    that carers' links and records use. Once a scene has been live, rename neither.
     """
     if scene.id and scene.id != around.stem and not around.stem.startswith("_"):
         yield Slip(
@@ -37,7 +37,9 @@ def then_points_somewhere(scene: Scenario, around: Around) -> Iterator[Slip]:
 
 @rule("E203", "`then` points back")
 def then_points_forward(scene: Scenario, around: Around) -> Iterator[Slip]:
-    """A scene only goes forward, so that it always comes to its end. *Try again* is there in every moment anyway."""
+    """A scene only goes forward, so that it always comes to its end. *Try again* is there in every moment
+    anyway.
+    """
     known = [each.id for each in scene.moments]
     for position, (trail, moment) in enumerate(moments(scene)):
         for landing, target in moment.then.items():
@@ -99,8 +101,8 @@ def signposts_are_known(scene: Scenario, around: Around) -> Iterator[Slip]:
 
 @rule("E208", "No safety note")
 def hard_scenes_are_safe(scene: Scenario, around: Around) -> Iterator[Slip]:
-    """A scene at level 3, or one in which a child tells of harm, needs `safety`: a note on what to do if it really
-    happens, and who can help.
+    """A scene at level 3, or one in which a child tells of harm, needs `safety`: a note on what to do if
+    it really happens, and who can help.
     """
     if scene.safety is None:
         telling = next((trail for trail, moment in moments(scene) if moment.disclosure), None)
@@ -118,8 +120,8 @@ def hard_scenes_are_safe(scene: Scenario, around: Around) -> Iterator[Slip]:
 
 @rule("E209", "A live scene with too few moments")
 def live_scenes_have_moments(scene: Scenario, around: Around) -> Iterator[Slip]:
-    """Carers are offered scenes of at least two moments: what is said in the first is felt in the second. A draft
-    may have one.
+    """Carers are offered scenes of at least two moments: what is said in the first is felt in the second.
+    A draft may have one.
     """
     if scene.status is Status.LIVE and len(scene.moments) == 1:
         yield Slip(("moments",), "a live scene has at least two moments", "add one, or set status to draft")
@@ -127,8 +129,8 @@ def live_scenes_have_moments(scene: Scenario, around: Around) -> Iterator[Slip]:
 
 @rule("E210", "A live scene with too few strong examples")
 def live_moments_have_examples(scene: Scenario, around: Around) -> Iterator[Slip]:
-    """There is never one right answer. Each moment of a live scene shows at least two strong replies, in different
-    voices.
+    """There is never one right answer. Each moment of a live scene shows at least two strong replies, in
+    different voices.
     """
     if scene.status is Status.LIVE:
         for trail, moment in moments(scene):
@@ -155,7 +157,9 @@ def qualities_differ(scene: Scenario, around: Around) -> Iterator[Slip]:
 
 @rule("E214", "A moment that is never reached")
 def moments_are_reached(scene: Scenario, around: Around) -> Iterator[Slip]:
-    """Whatever a carer says, `then` leads past this moment. Point to it from an earlier one, or take it out."""
+    """Whatever a carer says, `then` leads past this moment. Point to it from an earlier one, or take it
+    out.
+    """
     reached = {0}
     for position, moment in enumerate(scene.moments):
         if position not in reached:

@@ -1,0 +1,88 @@
+"""Rules that ask the reader: the author's own examples are its tests. Silent where no judge is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.pace.reading import Dimension, Landing, Reading, Situation
+from bot.scenario.findings import quoted
+from bot.scenario.lint.places import Reply, moments, replies
+from bot.scenario.lint.rulebook import Around, Judge, Slip, rule
+from bot.scenario.lint.wording import PLACEHOLDER
+from bot.scenario.model import Moment, Scenario
+
+_MEANT = {"strong": Landing.STRONG, "weak": Landing.WEAK}
+
+
+@rule("W331", "An example that is read otherwise than it was meant")
+def examples_are_read_as_meant(scene: Scenario, around: Around) -> Iterator[Slip]:
+    """The bot reads each strong and weak example as it reads a carer's words. If it takes a strong one
+    for weak, a carer who says the same is told so. Either the example is less clear than it seemed, or
+    the reader is wrong: then tell whoever looks after it, and leave the example as it is. The reading is
+    shown.
+    """
+    if around.judge is None:
+        return
+    for trail, moment in moments(scene):
+        for reply in _meant(trail, moment):
+            reading = _read(around.judge, scene, moment, reply)
+            if not reading.form.rateable:
+                said = f"the bot takes this {reply.quality} reply for {_spaced(reading.form.value)}"
+                yield Slip((*reply.trail, "reply"), said, "make it plainer that these are words to the child")
+                continue
+            landing = around.judge.landing_of(reading, moment)
+            if landing is not _MEANT[reply.quality]:
+                said = f"meant as {reply.quality}, read as {landing.value}: {shown(reading)}"
+                yield Slip((*reply.trail, "reply"), said, "look again, or tell who looks after the reader")
+
+
+@rule("W332", "A focus that no strong example shows")
+def focus_is_shown(scene: Scenario, around: Around) -> Iterator[Slip]:
+    """What leads in a moment should be heard in at least one of its strong examples, for carers learn
+    from them what is meant by it.
+    """
+    if around.judge is None:
+        return
+    for trail, moment in moments(scene):
+        strong = [reply for reply in _meant(trail, moment) if reply.quality == "strong"]
+        readings = [_read(around.judge, scene, moment, reply) for reply in strong]
+        for position, dimension in enumerate(moment.focus.lead):
+            if readings and not any(reading.levels.get(dimension, 0) for reading in readings):
+                place = (*trail, "focus", "lead", position)
+                said = f"no strong example is read as showing {quoted(dimension.value)}"
+                yield Slip(place, said, "add one that does, or change the focus")
+
+
+def situation_of(scene: Scenario, moment: Moment) -> Situation:
+    """What the reader needs to know of a moment."""
+    return Situation(
+        topic=scene.topics[0] if scene.topics else "",
+        age=scene.child.age,
+        scene=moment.scene,
+        child=moment.child.says or moment.child.does,
+        needs_limit=moment.boundary is not None,
+        disclosure=moment.disclosure,
+    )
+
+
+def shown(reading: Reading) -> str:
+    """A reading in a line."""
+    parts = [f"{dimension.value} {reading.levels.get(dimension, 0)}" for dimension in Dimension]
+    parts += [_spaced(each.value) for each in (*reading.pitfalls, *reading.strengths)]
+    overall = "" if reading.overall is None else f", overall {reading.overall:.1f} of 5"
+    return ", ".join(parts) + overall
+
+
+def _meant(trail: tuple[str | int, ...], moment: Moment) -> Iterator[Reply]:
+    for reply in replies(trail, moment):
+        text = reply.example.reply
+        if reply.quality in _MEANT and text and not text.startswith(PLACEHOLDER):
+            yield reply
+
+
+def _read(judge: Judge, scene: Scenario, moment: Moment, reply: Reply) -> Reading:
+    return judge.reader.read(reply.example.reply, situation_of(scene, moment))
+
+
+def _spaced(code: str) -> str:
+    return code.replace("_", " ")
