@@ -46,9 +46,14 @@ class Bench:
     clock: Clock
     vocabulary: Vocabulary
 
+    def scene(self, session: Session) -> Scenario | None:
+        """The scene in the version with which the practice began, or as it is now if that one is gone."""
+        begun = self.scenes.find(session.scenario_id, session.revision)
+        return begun or self.scenes.find(session.scenario_id)
+
     def place(self, session: Session) -> tuple[Scenario, Moment] | None:
         """The scene and moment of a session; None if the scene no longer has that moment."""
-        scene = self.scenes.find(session.scenario_id, session.revision)
+        scene = self.scene(session)
         moment = scene.moment(session.moment_id) if scene else None
         return (scene, moment) if scene and moment else None
 

@@ -21,6 +21,14 @@ Outcomes = tuple[Outcome, ...]
 
 
 @dataclass(frozen=True)
+class LeftOpen:
+    """A scene that the carer can go on with."""
+
+    title: str
+    offer: Offer
+
+
+@dataclass(frozen=True)
 class Doorway:
     """Offers scenes and opens them."""
 
@@ -28,19 +36,24 @@ class Doorway:
 
     async def ask(self, incoming: Incoming) -> Outcomes:
         """How would you like to choose?"""
-        async with self.bench.open_work() as work:
-            session = await work.sessions.open_for(incoming.carer_id)
-        place = self.bench.place(session) if session else None
-        rows: list[tuple[Offer, ...]] = []
-        if session and place:
-            rows.append((offers.resume(place[0].title, session),))
+        left = await self.unfinished(incoming.carer_id)
+        rows: list[tuple[Offer, ...]] = [(left.offer,)] if left else []
         rows.append((Offer(Action(Verb.SURPRISE), "surprise"),))
         rows.append((Offer(Action(Verb.LIST_THEME), "by_theme"), Offer(Action(Verb.LIST_AGE), "by_age")))
-        return (PractiseAsked(resumable=place[0].title if place else "", offers=tuple(rows)),)
+        return (PractiseAsked(resumable=left.title if left else "", offers=tuple(rows)),)
+
+    async def unfinished(self, carer_id: int) -> LeftOpen | None:
+        """The scene that the carer left open, for the front door to offer."""
+        async with self.bench.open_work() as work:
+            session = await work.sessions.open_for(carer_id)
+        place = self.bench.place(session) if session else None
+        if session is None or place is None:
+            return None
+        return LeftOpen(place[0].title, offers.resume(place[0].title, session))
 
     def themes(self) -> Outcomes:
         """The themes that have a live scene."""
-        used = {scene.topic for scene in self.bench.scenes.live()}
+        used = {scene.topic for scene in self.bench.scenes.library.live()}
         choices = [
             Offer(Action(Verb.CHOOSE_THEME, argument=theme.id), "plain", theme.title)
             for theme in self.bench.vocabulary.themes
@@ -50,7 +63,7 @@ class Doorway:
 
     def ages(self) -> Outcomes:
         """The age bands that have a live scene."""
-        live = self.bench.scenes.live()
+        live = self.bench.scenes.library.live()
         choices = [
             Offer(Action(Verb.CHOOSE_AGE, argument=band.id), "years", band.title)
             for band in self.bench.vocabulary.ages
@@ -60,17 +73,19 @@ class Doorway:
 
     async def open_by_theme(self, incoming: Incoming, theme_id: str) -> Outcomes:
         """Open the next scene of a theme."""
-        return await self._open(incoming, [s for s in self.bench.scenes.live() if s.topic == theme_id])
+        return await self._open(
+            incoming, [s for s in self.bench.scenes.library.live() if s.topic == theme_id]
+        )
 
     async def open_by_age(self, incoming: Incoming, band_id: str) -> Outcomes:
         """Open the next scene about a child of that age."""
         bands = [band for band in self.bench.vocabulary.ages if band.id == band_id]
-        live = self.bench.scenes.live()
+        live = self.bench.scenes.library.live()
         return await self._open(incoming, [s for s in live if any(b.holds(s.child.age) for b in bands)])
 
     async def surprise(self, incoming: Incoming) -> Outcomes:
         """Open whichever scene is next for this carer."""
-        return await self._open(incoming, self.bench.scenes.live())
+        return await self._open(incoming, self.bench.scenes.library.live())
 
     async def _open(self, incoming: Incoming, scenes: Sequence[Scenario]) -> Outcomes:
         now = self.bench.clock.now()

@@ -103,7 +103,7 @@ class Moves:
                 return (PracticeStopped(title="", offers=offers.after_scene()),)
             await work.sessions.save(end(session, self.bench.clock.now(), finished=False))
             await work.commit()
-        scene = self.bench.scenes.find(session.scenario_id, session.revision)
+        scene = self.bench.scene(session)
         return (PracticeStopped(title=scene.title if scene else "", offers=offers.after_scene()),)
 
     def _moves(self) -> Mapping[Verb, Callable[[_Turn], Awaitable[Outcomes]]]:

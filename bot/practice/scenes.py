@@ -8,18 +8,20 @@ from bot.pace.reading import Landing, Situation
 from bot.practice import offers
 from bot.practice.outcome import ChildReacts, MendAsked, MomentShown, OthersShown, SceneEnded, SceneOpened
 from bot.practice.session import AttemptKind, Session
+from bot.scenario.library import Library
 from bot.scenario.model import Moment, Scenario
 
 
 class Scenes(Protocol):
-    """The library of scenes, as far as a practice needs it."""
+    """The shelf of scenes, as far as a practice needs it."""
 
-    def live(self) -> tuple[Scenario, ...]:
-        """The scenes that carers are offered."""
+    @property
+    def library(self) -> Library:
+        """The scenes of this moment in time."""
         ...
 
-    def find(self, scenario_id: str, revision: str | None = None) -> Scenario | None:
-        """A scene; the version asked for if it is still at hand, else the present one."""
+    def find(self, scene_id: str, revision: str | None = None) -> Scenario | None:
+        """A scene as it is now; with a revision that very version, or None if it is no longer at hand."""
         ...
 
 

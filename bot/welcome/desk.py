@@ -40,12 +40,18 @@ _CONSENT: OfferRows = (
 )
 
 
-@dataclass(frozen=True)
-class LeftOpen:
+class LeftOpen(Protocol):
     """A scene that the carer can go on with."""
 
-    title: str
-    offer: Offer
+    @property
+    def title(self) -> str:
+        """The scene's title."""
+        ...
+
+    @property
+    def offer(self) -> Offer:
+        """The button that goes on with it."""
+        ...
 
 
 class Unfinished(Protocol):

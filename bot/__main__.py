@@ -1,0 +1,139 @@
+"""The command line: `wondering run | try | check | new | feedback | migrate`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from bot.settings import Settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status. What goes wrong is said in one sentence."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for noisy in ("httpx", "apscheduler", "uvicorn", "telegram.ext", "alembic"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    try:
+        return int(options.carry_out(options) or 0)
+    except ValidationError as error:
+        print(_settings_trouble(error), file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="wondering", description="Practice in what to say to a child.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="run the bot in Telegram (needs a token from @BotFather)")
+    run.set_defaults(carry_out=_run)
+
+    room = commands.add_parser("try", help="open the practice room: the same bot in a web page, no token")
+    room.add_argument("--port", type=int, default=8080, help="default: 8080")
+    room.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1, this computer only")
+    room.set_defaults(carry_out=_try)
+
+    check = commands.add_parser("check", help="say all that is wrong with scene files")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="default: all scenes")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    check.set_defaults(carry_out=_check)
+
+    new = commands.add_parser("new", help="begin a scene: a commented file to fill in")
+    new.add_argument("title")
+    new.set_defaults(carry_out=_new)
+
+    feedback = commands.add_parser("feedback", help="read drafts and say what the reader noticed")
+    feedback.add_argument("text", nargs="?", help="one draft")
+    feedback.add_argument("--scenario", help="the scene (its id) in which the draft is said")
+    feedback.add_argument("--moment", help="the moment (its id); default: the scene's first")
+    feedback.add_argument("--jsonl", action="store_true", help="read lines of JSON, write lines of JSON")
+    feedback.add_argument("--evaluate", type=Path, metavar="FILE", help="compare with a rated file")
+    feedback.set_defaults(carry_out=_feedback)
+
+    migrate = commands.add_parser("migrate", help="make the database, or bring it up to date")
+    migrate.set_defaults(carry_out=_migrate)
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    from bot.running import run  # noqa: PLC0415 - so that `check` need not load Telegram
+
+    return _until_stopped(run(Settings()))
+
+
+def _try(options: argparse.Namespace) -> int:
+    from bot.running import try_out  # noqa: PLC0415
+
+    return _until_stopped(try_out(Settings(), options.host, options.port))
+
+
+def _until_stopped(work: object) -> int:
+    from bot.room.serve import PortTaken  # noqa: PLC0415
+    from bot.running import Unusable  # noqa: PLC0415
+    from bot.storage.errors import StorageUnavailable  # noqa: PLC0415
+
+    try:
+        asyncio.run(work)  # type: ignore[arg-type]
+    except PortTaken as taken:
+        print(
+            f"Port {taken.port} is in use by another program (perhaps the practice room is open already).\n"
+            f"Stop that, or choose another port: make try PORT={taken.port + 1}",
+            file=sys.stderr,
+        )
+        return 1
+    except (Unusable, StorageUnavailable) as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from bot.checking import check  # noqa: PLC0415
+
+    return check(options.paths, options.format)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from bot.scenario.new import run_new  # noqa: PLC0415
+
+    return run_new(options.title, Settings().scenarios)
+
+
+def _feedback(options: argparse.Namespace) -> int:
+    from bot.checking import feedback  # noqa: PLC0415
+
+    return feedback(options)
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    from bot.storage.database import Database  # noqa: PLC0415
+
+    async def migrate() -> None:
+        database = Database(Settings().database_url)
+        try:
+            await database.migrate()
+            print(f"{database.name} is up to date.")
+        finally:
+            await database.dispose()
+
+    return _until_stopped(migrate())
+
+
+def _settings_trouble(error: ValidationError) -> str:
+    lines = [
+        f"WONDERING_{'_'.join(str(part) for part in each['loc']).upper()}: {each['msg']}"
+        for each in error.errors(include_input=False, include_url=False)
+    ]
+    return "\n".join(["A setting cannot be used:", *lines])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+"""Puts the bot together on python-telegram-bot; the transport beneath it is given."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+from telegram import BotCommand
+from telegram.error import TelegramError
+from telegram.ext import Application, ApplicationBuilder, BaseRateLimiter
+from telegram.request import BaseRequest
+
+from bot.chat.desks import Desks
+from bot.chat.handlers.commands import Commands
+from bot.chat.handlers.elsewhere import Elsewhere
+from bot.chat.handlers.presses import Presses
+from bot.chat.handlers.words import Words
+from bot.chat.outbox import Outbox
+from bot.chat.routes import ALLOWED_UPDATES, add_routes
+from bot.chat.turns import TurnsByChat
+from bot.rendering.templates import Renderer
+
+_log = logging.getLogger(__name__)
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Introduction(BaseModel):
+    """`content/commands.yaml`: the command menu, and what Telegram shows of the bot."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    commands: Mapping[str, str]
+    description: str
+    short_description: str
+
+
+def build_application(
+    token: str,
+    desks: Desks,
+    renderer: Renderer,
+    *,
+    request: BaseRequest,
+    polling_request: BaseRequest,
+    base_url: str,
+    chats_at_once: int,
+    pacing: BaseRateLimiter[Any] | None = None,
+) -> AnyApplication:
+    """An application with every route in it, not yet started."""
+    builder = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{base_url}/bot")
+        .base_file_url(f"{base_url}/file/bot")
+        .request(request)
+        .get_updates_request(polling_request)
+        .concurrent_updates(TurnsByChat(chats_at_once))
+        .job_queue(None)
+    )
+    if pacing is not None:
+        builder = builder.rate_limiter(pacing)
+    application = builder.build()
+    outbox = Outbox(application.bot, renderer)
+    add_routes(
+        application, Commands(desks, outbox), Presses(desks, outbox), Words(desks, outbox), Elsewhere(outbox)
+    )
+    return application
+
+
+def read_introduction(content: Path) -> Introduction:
+    """What the bot is called and what it says of itself."""
+    return Introduction.model_validate(yaml.safe_load((content / "commands.yaml").read_text("utf-8")))
+
+
+async def introduce(application: AnyApplication, content: Path) -> None:
+    """Tell Telegram the commands and what the bot is. The bot works without it, so a failure is only noted."""
+    intro = read_introduction(content)
+    try:
+        await application.bot.set_my_commands([BotCommand(*pair) for pair in intro.commands.items()])
+        await application.bot.set_my_description(intro.description)
+        await application.bot.set_my_short_description(intro.short_description)
+    except TelegramError as error:
+        _log.warning("the command menu could not be set: %s", type(error).__name__)
+
+
+async def poll(application: AnyApplication, content: Path, stop: asyncio.Event) -> None:
+    """Answer updates by long polling until told to stop; what is in hand is finished first.
+
+    Nothing that came while the bot was away is dropped.
+    """
+    await application.initialize()
+    try:
+        await introduce(application, content)
+        await application.start()
+        assert application.updater is not None  # noqa: S101 - built with one
+        await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False)
+        await stop.wait()
+        await application.updater.stop()
+        await application.stop()
+    finally:
+        with suppress(RuntimeError):
+            await application.shutdown()
