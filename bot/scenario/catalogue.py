@@ -167,7 +167,7 @@ MORE_PROBLEMS = Rule(
 MISSING_KEY = Rule(
     "E101",
     "Something is missing",
-    "Every scene needs this key. `_blank.yaml` shows them all.",
+    "This key cannot be left out. `_blank.yaml` shows them all.",
 )
 WRONG_KIND = Rule(
     "E102",

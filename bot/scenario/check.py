@@ -28,14 +28,14 @@ def check_paths(paths: Sequence[Path], *, content: Path = CONTENT, judge: Judge 
     """
     vocabulary, problems = read_vocabulary(content)
     if vocabulary is None:
-        return Report(2, _shown(problems))
+        return Report(0, problems)
     found = list(problems)
     files = [
         path for path in scene_files(paths) if path not in (content / TOPICS_FILE, content / SIGNPOSTS_FILE)
     ]
     for path in files:
         found += check_file(path, vocabulary, judge)
-    return Report(len(files) + 2, tuple(sorted(found)))
+    return Report(len(files), tuple(sorted(found)))
 
 
 def check_file(path: Path, vocabulary: Vocabulary, judge: Judge | None = None) -> tuple[Problem, ...]:
@@ -68,10 +68,6 @@ def run_check(
     report = check_paths(paths or [SCENARIOS], content=content, judge=judge)
     print(FORMATS[form](report), file=out or sys.stdout)
     return 1 if report.errors else 0
-
-
-def _shown(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

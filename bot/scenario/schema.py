@@ -30,6 +30,7 @@ from bot.scenario.nodes import Node, Text
 
 LONGEST_SCENE_ID = 40
 LONGEST_MOMENT_ID = 30
+LONGEST_TITLE = 40
 
 
 @dataclass(frozen=True)
@@ -206,7 +207,7 @@ SCENE = Group(
     {
         "format": Key(_FormatOne(), "1, the format that this page describes"),
         "id": Key(Identifier(LONGEST_SCENE_ID), "the file's name without .yaml; never changed once live"),
-        "title": Key(Prose(40), "what stands on the scene's button"),
+        "title": Key(Prose(LONGEST_TITLE), "what stands on the scene's button"),
         "status": Key(
             Choice(Status, Status.DRAFT), "draft, review, live or retired; carers see live ones only"
         ),

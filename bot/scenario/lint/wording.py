@@ -14,7 +14,8 @@ PLACEHOLDER = "WRITE "
 """How the texts of a file made by `wondering new` begin, until somebody has written them."""
 
 _BLAME = re.compile(
-    r"\b(manipulat(?:ive|es|ing|ion)|attention[- ]seek(?:ing|er|s)|naughty|naughtiness|brat|spoil(?:t|ed) child|"
+    r"\b(manipulat(?:ive|es|ing|ion)|attention[- ]seek(?:ing|er|s)|naughty|naughtiness|brat|"
+    r"spoil(?:t|ed) child|"
     r"defian(?:t|ce)|disobedient|lazy|selfish|ungrateful|vicious|evil|nasty|liar|thief|tantrums?|drama queen|"
     r"(?:playing|acting|kicking) (?:up|off)|difficult (?:child|boy|girl)|challenging (?:child|boy|girl)|"
     r"damaged (?:child|boy|girl)|bad (?:child|boy|girl)|abuser|perpetrator|promiscuous|"
@@ -43,8 +44,8 @@ _METHOD = re.compile(
     re.I,
 )
 _PLACE = re.compile(
-    r"\b(?:St\.? |Saint )?[A-Z][a-z']+ (?:Road|Street|Avenue|Crescent|Primary|Academy|High School|Infants?|Hospital|"
-    r"Infirmary|Council|Grammar)\b|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b|\b0\d{4} ?\d{5,6}\b"
+    r"\b(?:St\.? |Saint )?[A-Z][a-z']+ (?:Road|Street|Avenue|Crescent|Primary|Academy|High School|"
+    r"Infants?|Hospital|Infirmary|Council|Grammar)\b|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b|\b0\d{4} ?\d{5,6}\b"
 )
 _STREETS_OF_STORY = ("Coronation Street", "Sesame Street", "Albert Square")
 

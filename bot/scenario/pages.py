@@ -1,0 +1,82 @@
+"""Writes the pages of `scenarios/` that are made from the code: RULES.md and schema.json.
+
+`python -m bot.scenario.pages` writes them anew; a test holds them to the code.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from textwrap import fill
+
+from bot.scenario import catalogue
+from bot.scenario.check import SCENARIOS
+from bot.scenario.lint.rules import ALL_RULES
+from bot.scenario.problem import Rule, Severity
+from bot.scenario.schema import json_schema
+
+_HEAD = """\
+# What `wondering check` looks at
+
+This page is made from the code by `python -m bot.scenario.pages`: change it there.
+
+A problem reads like this:
+
+```
+scenarios/the-broken-cup.yaml:41:5 E103 unknown key 'reacions' (did you mean 'reactions'?)
+```
+
+It says the file, the line and the column, the code of the rule below, what is wrong, and how to mend it.
+Codes with **E** are errors: the file is not used until they are mended (if the scene has been served
+before, its last good version stays). Codes with **W** are warnings: the scene is used, but look again.
+"""
+
+_PARTS = (
+    ("E0", "The file and its YAML"),
+    ("E1", "What a scene consists of"),
+    ("E2", "How a scene hangs together"),
+    ("W30", "Words"),
+    ("W32", "How carers meet it"),
+    ("W33", "How the bot reads the examples"),
+)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, in the order of their codes, errors first."""
+    named = [each for each in vars(catalogue).values() if isinstance(each, Rule)]
+    return tuple(sorted([*named, *(each.rule for each in ALL_RULES)], key=lambda each: each.code))
+
+
+def rules_page() -> str:
+    """The text of RULES.md."""
+    parts = [_HEAD]
+    for prefix, title in _PARTS:
+        parts.append(f"## {title}\n")
+        for each in all_rules():
+            if each.code.startswith(prefix):
+                sort = "error" if each.severity is Severity.ERROR else "warning"
+                parts.append(
+                    f"### {each.code}: {each.title} ({sort})\n\n{fill(each.explanation, 100, break_on_hyphens=False)}\n"
+                )
+    return "\n".join(parts)
+
+
+def schema_page() -> str:
+    """The text of schema.json."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def pages() -> Mapping[str, str]:
+    """All made pages by their names."""
+    return {"RULES.md": rules_page(), "schema.json": schema_page()}
+
+
+def write_pages(folder: Path = SCENARIOS) -> None:
+    """Write them into the folder of scenes."""
+    for name, text in pages().items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_pages()
