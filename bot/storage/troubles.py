@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy.engine import URL, ExceptionContext
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from bot.storage.address import name_of
 from bot.storage.errors import StorageUnavailable
@@ -45,6 +46,8 @@ def cannot_reach(url: URL, error: BaseException) -> StorageUnavailable:
     """No connection could be made."""
     if isinstance(error, StorageUnavailable):
         return error
+    if isinstance(error, NoneFree):
+        return StorageUnavailable(f"{name_of(url)} is too busy: no connection became free in time.")
     reason = str(error).strip() or type(error).__name__
     return StorageUnavailable(f"{name_of(url)} cannot be reached: {reason.rstrip('.')}.")
 
