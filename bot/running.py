@@ -77,9 +77,8 @@ async def try_out(settings: Settings, host: str, port: int) -> None:
             allowed_hosts={host, "localhost", "127.0.0.1"},
         )
         where = f"http://{host}:{listener.getsockname()[1]}"
-        print(
-            f"\n  The practice room is open:  {where}\n  Your data lies in:          {settings.data.resolve()}"
-        )
+        print(f"\n  The practice room is open:  {where}")
+        print(f"  Your data lies in:          {settings.data.resolve()}")
         print("  Stop it with Ctrl+C; it will be as you left it.\n", flush=True)
         with refreshing(house.shelf, settings.refresh_seconds):
             await _together(
@@ -99,7 +98,7 @@ async def _together(bot: Any, page: Any, stop: asyncio.Event) -> None:
         await asyncio.gather(serving, return_exceptions=True)
 
 
-def _application(
+def _application(  # noqa: PLR0917 - all of them go straight on
     house: House,
     token: str,
     request: BaseRequest,

@@ -44,7 +44,7 @@ class Settings(BaseSettings):
     childrens_support_worker: str = Field("", description="How to reach the Children's Support Worker.")
     signposts: dict[str, str] = Field(
         default_factory=dict,
-        description='Other numbers to show instead of those in content/signposts.yaml, as JSON: {"shout": "..."}',
+        description='Numbers to show instead of those in content/signposts.yaml, as JSON: {"shout": "..."}',
     )
 
     @property

@@ -1,0 +1,64 @@
+# Everything a newcomer needs: `make try`, `make test`. CI runs `make check` and `make test` too.
+PYTHON ?= python3
+PORT ?= 8080
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: try run check test format model evaluate lock clean
+
+try: $(VENV)/.installed
+	@$(BIN)/wondering try --port $(PORT)
+
+run: $(VENV)/.installed
+	@$(BIN)/wondering run
+
+check: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/wondering check
+	$(BIN)/pytest -q tests/test_architecture.py
+
+test: $(VENV)/.tested
+	@deploy/need-for-tests
+	$(BIN)/pytest
+
+format: $(VENV)/.tested
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Trains the reader again from content/pace/drafts (CPU, its own environment).
+model: .venv-model/.installed
+	.venv-model/bin/python -m bot.pace.training
+
+# Prints how the reader agrees with the raters on drafts that it was never trained on.
+evaluate: $(VENV)/.installed
+	$(BIN)/python -m bot.pace.evaluate
+
+# After changing a dependency in pyproject.toml: writes the versions in use to constraints.txt.
+lock: $(VENV)/.tested
+	$(BIN)/pip freeze --exclude-editable | grep -v ' @ ' | LC_ALL=C sort -f > constraints.txt
+
+clean:
+	rm -rf $(VENV) .venv-model .mypy_cache .ruff_cache .pytest_cache artefacts
+
+$(VENV)/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; $$($(PYTHON) --version) was found. Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "Python could not make an environment. On Debian: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.installed: $(VENV)/bin/pip pyproject.toml constraints.txt
+	@echo "Setting up (once; about a minute)..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	@echo "Setting up what the tests need..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+.venv-model/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv-model
+	.venv-model/bin/pip install --quiet -c constraints.txt -e '.[model]'
+	@touch $@

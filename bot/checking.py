@@ -1,0 +1,72 @@
+"""`wondering check` and `wondering feedback`: what trainers ask of scenes and of the reader."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.pace.describe import describe
+from bot.pace.evaluate import run_evaluate
+from bot.pace.jsonl import run_jsonl
+from bot.pace.reader import load_reader
+from bot.practice.landing import landing_of
+from bot.practice.scenes import situation_of
+from bot.scenario.check import run_check
+from bot.scenario.library import load_library
+from bot.scenario.lint.rulebook import Judge
+from bot.scenario.vocabulary import load_vocabulary
+from bot.settings import Settings
+
+
+def check(paths: Sequence[Path], form: str) -> int:
+    """Check scenes, and whether the reader reads their examples as their authors meant them."""
+    settings = Settings()
+    judge = Judge(load_reader(), landing_of)
+    return run_check(list(paths) or [settings.scenarios], form=form, content=settings.content, judge=judge)
+
+
+def feedback(options: argparse.Namespace) -> int:
+    """One reading for a person, or many for a machine; returns the exit status."""
+    if options.jsonl:
+        return run_jsonl(sys.stdin, sys.stdout, load_reader())
+    if options.evaluate:
+        return _evaluate(options.evaluate)
+    if options.text and options.scenario:
+        return _read_one(options.text, options.scenario, options.moment)
+    print(
+        "Say what to read:  wondering feedback \"I'm right here\" --scenario the-broken-cup\n"
+        "or a file:         wondering feedback --jsonl < drafts.jsonl\n"
+        "or compare:        wondering feedback --evaluate rated.jsonl",
+        file=sys.stderr,
+    )
+    return 2
+
+
+def _evaluate(path: Path) -> int:
+    if not path.is_file():
+        print(f"There is no file {path}.", file=sys.stderr)
+        return 2
+    print(run_evaluate(path, load_reader()))
+    return 0
+
+
+def _read_one(text: str, scene_id: str, moment_id: str | None) -> int:
+    settings = Settings()
+    library = load_library(settings.scenarios, load_vocabulary(settings.content))
+    scene = library.find(Path(scene_id).stem)
+    if scene is None:
+        print(f"There is no scene {scene_id!r}. There are: {', '.join(sorted(library.scenes))}", file=sys.stderr)
+        return 2
+    moment = scene.moment(moment_id) if moment_id else scene.moments[0]
+    if moment is None:
+        known = ", ".join(each.id for each in scene.moments)
+        print(f"{scene.id} has no moment {moment_id!r}. It has: {known}", file=sys.stderr)
+        return 2
+    reading = load_reader().read(text, situation_of(scene, moment), attempt=True)
+    print(f"{scene.title}: {moment.child.says or moment.child.does}\n")
+    print(describe(reading, text))
+    if reading.overall is not None:
+        print(f"\nHow it would land: {landing_of(reading, moment)}")
+    return 0

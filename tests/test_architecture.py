@@ -1,0 +1,103 @@
+"""The house keeps its shape: who may import whom, and where the libraries may be used."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).resolve().parent.parent / "bot"
+
+FLOORS: tuple[frozenset[str], ...] = (
+    frozenset({"__main__"}),
+    frozenset({"running", "checking"}),
+    frozenset({"assembly", "refreshing"}),
+    frozenset({"chat", "room", "storage"}),
+    frozenset({"practice", "welcome"}),
+    frozenset({"concern", "scenario", "ports"}),
+    frozenset({"pace", "rendering", "carer", "actions", "settings"}),
+)
+"""The rooms, from the top floor down. A room imports from floors below its own, never from above."""
+
+NEIGHBOURS = {("concern", "ports"), ("rendering", "actions"), ("rendering", "pace")}
+"""Arrows within one floor that are meant."""
+
+LIBRARIES = {
+    "telegram": {"chat", "room", "running"},
+    "sqlalchemy": {"storage"},
+    "alembic": {"storage"},
+    "starlette": {"room"},
+    "uvicorn": {"room"},
+    "aiohttp": {"chat", "room"},
+    "onnxruntime": {"pace"},
+    "tokenizers": {"pace"},
+    "torch": {"pace"},
+    "jinja2": {"rendering", "room"},
+    "apscheduler": {"refreshing", "reminders"},
+}
+"""Which rooms may use a library."""
+
+
+def modules() -> list[Path]:
+    return sorted(HOUSE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    parts = path.relative_to(HOUSE).with_suffix("").parts
+    return parts[0]
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            yield node.module or ""
+
+
+def floor_of(room: str) -> int:
+    for number, rooms in enumerate(FLOORS):
+        if room in rooms:
+            return number
+    raise AssertionError(f"bot/{room} is on no floor: say in FLOORS where it belongs")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_a_module_imports_only_downwards(path: Path) -> None:
+    room = room_of(path)
+    if room == "__init__":
+        return
+    for name in imports(path):
+        if not name.startswith("bot."):
+            continue
+        other = name.split(".")[1]
+        if other == room or (room, other) in NEIGHBOURS:
+            continue
+        assert floor_of(room) < floor_of(other), f"{path.relative_to(HOUSE)} must not import {name}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_a_library_stays_in_its_rooms(path: Path) -> None:
+    for name in imports(path):
+        rooms = LIBRARIES.get(name.split(".")[0])
+        assert rooms is None or room_of(path) in rooms, f"{path.relative_to(HOUSE)} must not use {name}"
+
+
+def test_no_rooms_import_each_other_in_a_circle() -> None:
+    arrows = {
+        (room_of(path), name.split(".")[1])
+        for path in modules()
+        for name in imports(path)
+        if name.startswith("bot.")
+    }
+    arrows = {(one, other) for one, other in arrows if one != other}
+    circles = {(one, other) for one, other in arrows if (other, one) in arrows}
+    assert not circles
+
+
+def test_the_parts_of_the_house_are_all_named() -> None:
+    rooms = {room_of(path) for path in modules()} - {"__init__"}
+    assert rooms <= set().union(*FLOORS)
