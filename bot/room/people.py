@@ -1,6 +1,7 @@
 """The people's side of the room: what somebody with a phone can do, and what they see."""
 
 import copy
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -79,6 +80,15 @@ class People:
             raise NotPossible("a message needs some text")
         return message
 
+    def start(self, user_id: int, payload: str = "", bot: BotName = None) -> Json:
+        """Open the bot by its link, ``t.me/<bot>?start=<payload>``.
+
+        Raises ``NotPossible`` for a payload that no link can carry.
+        """
+        if not re.fullmatch(r"[\w-]{0,64}", payload, re.ASCII):
+            raise NotPossible("a link carries up to 64 of A-Z, a-z, 0-9, _ and -")
+        return self.say(user_id, f"/start {payload}".rstrip(), bot=bot)
+
     def edit(
         self, user_id: int, message_id: int, text: str, chat_id: int | None = None, bot: BotName = None
     ) -> Json:
@@ -90,7 +100,10 @@ class People:
         formatted = formatting.from_person(text)
         names = ("text", "entities") if "text" in message else ("caption", "caption_entities")
         kept = {name: value for name, value in message.items() if name not in names}
-        edited = {**kept, **text_part(formatted, *names), "edit_date": self.world.timestamp()}
+        edited = {**kept, **text_part(formatted, *names)}
+        if edited == message:
+            return copy.deepcopy(message)  # an app sends nothing then
+        edited["edit_date"] = self.world.timestamp()
         self.world.change(chat, edited)
         self._tell_readers(chat, "edited_message", edited)
         return copy.deepcopy(edited)
@@ -113,7 +126,10 @@ class People:
         message = self._message(chat, message_id)
         if not forged and data not in [button.get("callback_data") for button in buttons(message)]:
             raise NotPossible(f"message {message_id} has no button with the data {data!r}")
-        pressed = self.world.bot_with_id(message["from"]["id"])
+        sender: Json = message.get("via_bot") or message["from"]
+        if not sender["is_bot"]:
+            raise NotPossible(f"message {message_id} is not a bot's")
+        pressed = self.world.bot_with_id(sender["id"])
         query_id = self._new_query(chat, pressed, "callback_query_id")
         query = {
             "id": query_id,
@@ -227,7 +243,7 @@ def _is_meant_for(bot: BotAccount, message: Json) -> bool:
     and service messages."""
     if message.get("reply_to_message", {}).get("from", {}).get("id") == bot.id:
         return True
-    if "text" not in message:
-        return not any(name in message for name in ("photo", "document", "voice", "video", "sticker"))
+    if any(name in message for name in ("new_chat_members", "left_chat_member")):
+        return True
     command, _, addressee = command_of(message).partition("@")
     return bool(command) and addressee.lower() in ("", bot.username.lower())

@@ -76,7 +76,7 @@ class Sharing(People):
     ) -> None:
         """Vote in a poll, or take the vote back by no options.
 
-        Raises ``NotPossible`` in a closed poll, for a second answer to a quiz, and for too many options.
+        Raises ``NotPossible`` in a closed poll, for a second answer where one counts, for too many options.
         """
         chat = self._chat(user_id, chat_id, bot)
         message = self._message(chat, message_id)
@@ -84,7 +84,7 @@ class Sharing(People):
             raise NotPossible(f"message {message_id} is not a poll")
         votes = self.world.votes(message["poll"]["id"])
         before = votes.get(str(user_id), [])
-        _check_vote(message["poll"], before, option_ids)
+        _check_vote(message["poll"], before, option_ids, self.world.timestamp())
         votes[str(user_id)] = list(option_ids)
         self.world.save_votes(message["poll"]["id"], votes)
         poll = _counted(message["poll"], votes)
@@ -95,9 +95,33 @@ class Sharing(People):
                 "poll_id": poll["id"],
                 "user": self.world.users[user_id],
                 "option_ids": list(option_ids),
+                "option_persistent_ids": [poll["options"][option]["persistent_id"] for option in option_ids],
             }
             self.world.tell(sender, "poll_answer", answer)
         self.world.tell(sender, "poll", poll)
+
+    def react(
+        self, user_id: int, message_id: int, emoji: str, chat_id: int | None = None, bot: BotName = None
+    ) -> None:
+        """React to a message, or take all reactions back with ""; bots hear of it only if they asked to."""
+        chat = self._chat(user_id, chat_id, bot)
+        message = self._message(chat, message_id)
+        key = f"{chat.key}:{message_id}:{user_id}"
+        before, after = (
+            self.world.reactions.get(key, []),
+            [{"type": "emoji", "emoji": emoji}] if emoji else [],
+        )
+        self.world.save_reactions(key, after)
+        body = {
+            "chat": chat.info,
+            "message_id": message["message_id"],
+            "user": self.world.users[user_id],
+            "date": self.world.timestamp(),
+            "old_reaction": before,
+            "new_reaction": after,
+        }
+        for bot_id in sorted(chat.bot_ids):
+            self.world.tell(self.world.bot_with_id(bot_id), "message_reaction", body)
 
     def ask_inline(
         self, user_id: int, query: str, offset: str = "", chat_id: int | None = None, bot: BotName = None
@@ -143,15 +167,15 @@ class Sharing(People):
         return self._write(user_id, content, chat_id, bot=account.token)
 
 
-def _check_vote(poll: Json, before: list[int], option_ids: Sequence[int]) -> None:
-    if poll["is_closed"]:
+def _check_vote(poll: Json, before: list[int], option_ids: Sequence[int], now: int) -> None:
+    if poll["is_closed"] or now >= poll.get("close_date", now + 1):
         raise NotPossible("this poll is closed")
     if any(not 0 <= option < len(poll["options"]) for option in option_ids):
         raise NotPossible("this poll has no such option")
     if len(option_ids) > 1 and not poll["allows_multiple_answers"]:
         raise NotPossible("this poll takes one answer")
-    if poll["type"] == "quiz" and before:
-        raise NotPossible("a quiz is answered once")
+    if before and not poll["allows_revoting"]:
+        raise NotPossible("this poll is answered once")
 
 
 def _counted(poll: Json, votes: dict[str, list[int]]) -> Json:

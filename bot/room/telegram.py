@@ -80,6 +80,7 @@ class Telegram(Sharing, Belonging):
 
     async def _carry_out(self, token: str, method: str, arguments: Arguments) -> object:
         bot = self._bot_of(token)
+        self._deliver_by_webhook(bot)
         carry_out = methods.find(method)
         if carry_out is None:
             raise _unknown_method(method)

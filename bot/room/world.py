@@ -26,6 +26,7 @@ class World:
         self.files = FileStore(self._keep_file)
         self.queries: dict[str, Json] = {}
         self.counters: dict[str, int] = {}
+        self.reactions: dict[str, list[Json]] = {}
         self._votes: dict[str, dict[str, list[int]]] = {}
         self.webhook_used: Callable[[BotAccount], None] = _no_webhook
         if archive:
@@ -61,10 +62,11 @@ class World:
 
     def add_user(self, user: Json) -> None:
         """A new person, or new names for one who is there; private chats show the new names."""
+        known = user["id"] in self.users
         self.users[user["id"]] = user
         self._save("user", str(user["id"]), user)
-        for chat in self.chats.values():
-            if chat.private and chat.chat_id == user["id"]:
+        for bot in self.bots.values() if known else ():
+            if chat := self.chats.get(_private_key(bot, user["id"])):
                 chat.info = private_info(user)
                 self.save_chat(chat)
 
@@ -72,7 +74,7 @@ class World:
 
     def private_chat(self, bot: BotAccount, user_id: int) -> Chat:
         """One person's chat with one bot, made when first asked for."""
-        key = f"private:{bot.id}:{user_id}"
+        key = _private_key(bot, user_id)
         if key not in self.chats:
             self.chats[key] = Chat(key, private_info(self.users[user_id]), {bot.id}, {user_id})
             self.save_chat(self.chats[key])
@@ -108,7 +110,7 @@ class World:
             number = int(chat_id)
         except ValueError:
             return None
-        return self.chats.get(f"private:{bot.id}:{number}") or self.group(number)
+        return self.chats.get(_private_key(bot, number)) or self.group(number)
 
     # Messages
 
@@ -216,6 +218,11 @@ class World:
         self._votes[poll_id] = votes
         self._save("votes", poll_id, votes)
 
+    def save_reactions(self, key: str, reactions: list[Json]) -> None:
+        """Keep a person's reactions to a message."""
+        self.reactions[key] = reactions
+        self._save("reactions", key, reactions)
+
     def _restore(self, archive: RoomArchive) -> None:
         for token, body in archive.load("bot"):
             kept = cast(Json, body)
@@ -234,6 +241,7 @@ class World:
         self.queries = {key: cast(Json, body) for key, body in archive.load("query")}
         self.counters = {key: cast(int, body) for key, body in archive.load("counter")}
         self._votes = {key: cast(dict[str, list[int]], body) for key, body in archive.load("votes")}
+        self.reactions = {key: cast(list[Json], body) for key, body in archive.load("reactions")}
         for stored in archive.load_files():
             self.files.restore(stored)
 
@@ -246,6 +254,10 @@ def private_info(user: Json) -> Json:
 
 def _no_webhook(bot: BotAccount) -> None:
     """A world by itself delivers nothing."""
+
+
+def _private_key(bot: BotAccount, user_id: int) -> str:
+    return f"private:{bot.id}:{user_id}"
 
 
 def _message_key(chat: Chat, message_id: int) -> str:

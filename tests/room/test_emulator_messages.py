@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from emulated import ANN, NOON, Room
 
 from bot.room.people import NotPossible
-from tests.room.emulated import ANN, NOON, Room
 
 BUTTONS = {"inline_keyboard": [[{"text": "Stuck?", "callback_data": "stuck"}]]}
 OTHER_BUTTONS = {"inline_keyboard": [[{"text": "Stop", "callback_data": "stop"}]]}
@@ -327,6 +327,24 @@ async def test_a_person_edits_their_own_message(room: Room) -> None:
     sent = await room.send()
     with pytest.raises(NotPossible):
         room.edit(ANN, sent["message_id"], "not mine")
+
+
+async def test_an_edit_that_changes_nothing_is_not_sent(room: Room) -> None:
+    said = room.say(ANN, "I wonder")
+    assert room.edit(ANN, said["message_id"], " I wonder ") == said
+    assert "message" in (await room.do("getUpdates"))[-1]
+
+
+def test_a_link_starts_the_bot_with_its_payload(room: Room) -> None:
+    assert room.start(ANN, "from-the-leaflet")["text"] == "/start from-the-leaflet"
+    assert room.start(ANN)["text"] == "/start"
+    with pytest.raises(NotPossible):
+        room.start(ANN, "two words")
+
+
+def test_only_a_bots_message_can_be_pressed(room: Room) -> None:
+    with pytest.raises(NotPossible):
+        room.press(ANN, 1, "stuck", forged=True)
 
 
 def test_a_long_text_goes_out_in_several_messages_as_an_app_sends_it(room: Room) -> None:

@@ -120,10 +120,18 @@ def _check_reaction(reaction: Any) -> None:
         raise bad_request("REACTION_INVALID")
 
 
+def _get_user_profile_photos(call: Call) -> Json:
+    """Nobody in the room has a picture."""
+    if call.arguments.integer("user_id") not in call.world.users:
+        raise bad_request("user not found")
+    return {"total_count": 0, "photos": []}
+
+
 METHODS: dict[str, Method] = {
     "getChat": _get_chat,
     "getChatMember": _get_chat_member,
     "getChatMemberCount": _get_chat_member_count,
+    "getUserProfilePhotos": _get_user_profile_photos,
     "getChatAdministrators": _get_chat_administrators,
     "leaveChat": _leave_chat,
     "pinChatMessage": _pin_chat_message,
