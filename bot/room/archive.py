@@ -4,8 +4,11 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Generic, TypeVar, cast
 
 from bot.room.files import StoredFile
+
+Body = TypeVar("Body")
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS record (
@@ -65,3 +68,25 @@ class RoomArchive:
     def close(self) -> None:
         """Let go of the SQLite file."""
         self._connection.close()
+
+
+class Kept(Generic[Body]):
+    """Records of one kind by key, each written to the archive (if there is one) as it is set."""
+
+    def __init__(self, kind: str, archive: RoomArchive | None) -> None:
+        self._kind = kind
+        self._archive = archive
+        loaded = archive.load(kind) if archive else ()
+        self._records: dict[str, Body] = {key: cast(Body, body) for key, body in loaded}
+
+    def __getitem__(self, key: str) -> Body:
+        return self._records[key]
+
+    def __setitem__(self, key: str, body: Body) -> None:
+        self._records[key] = body
+        if self._archive:
+            self._archive.save(self._kind, key, body)
+
+    def get(self, key: str) -> Body | None:
+        """The record, if there is one of this key."""
+        return self._records.get(key)

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.room import entities, utf16
+from bot.room.addresses import normal_address
 from bot.room.errors import bad_request
-from bot.room.html_reader import normal_address, read_html
+from bot.room.html_reader import read_html
 from bot.room.json_types import Json
 
 TEXT_LIMIT = 4096

@@ -4,16 +4,16 @@ Follows TDLib's reader, byte for byte where its errors speak of byte offsets: th
 the same leniency (``</>`` closes anything, a reference needs no semicolon) and the same error texts.
 """
 
-import re
 import string
 from dataclasses import dataclass
 from typing import NoReturn
 
+from bot.room.addresses import normal_address
 from bot.room.errors import bad_request
 from bot.room.json_types import Json
+from bot.room.references import read_reference
 
-_LETTERS = string.ascii_letters.encode()
-_NAME_TOKEN = _LETTERS + b"0123456789.-"
+_NAME_TOKEN = (string.ascii_letters + string.digits + ".-").encode()
 _SPACES = b" \t\r\n\0\v"
 _ENTITY_OF_TAG = {
     "b": "bold",
@@ -29,8 +29,6 @@ _ENTITY_OF_TAG = {
     "span": "spoiler",
 }
 _TAGS = frozenset(_ENTITY_OF_TAG) | {"a", "code", "pre", "blockquote", "tg-emoji", "tg-time"}
-_NAMED = {b"lt": ord("<"), b"gt": ord(">"), b"amp": ord("&"), b"quot": ord('"')}
-_LONGEST_NUMERIC_REFERENCE = 10
 _BIGGEST_CUSTOM_EMOJI = 2**63
 
 
@@ -83,9 +81,8 @@ class _Reader:
                 "check for unmatched surrogate code units"
             )
 
-    def _byte(self, position: int | None = None) -> int:
-        position = self._at if position is None else position
-        return self._source[position] if position < len(self._source) else 0
+    def _byte(self) -> int:
+        return self._source[self._at] if self._at < len(self._source) else 0
 
     def _append(self, code_point: int) -> None:
         self._text += chr(code_point).encode("utf-8", "surrogatepass")
@@ -93,26 +90,7 @@ class _Reader:
 
     def _reference(self) -> int:
         """The character that the reference here stands for (and step past it), or 0 if it is plain text."""
-        end = self._at + 1
-        if self._byte(end) == ord("#"):
-            end += 1
-            hexadecimal = self._byte(end) == ord("x")
-            digits = b"0123456789abcdefABCDEF" if hexadecimal else b"0123456789"
-            begin = end = end + hexadecimal
-            while self._byte(end) in digits:
-                end += 1
-            if end - self._at >= _LONGEST_NUMERIC_REFERENCE:
-                return 0
-            code_point = int(self._source[begin:end] or b"0", 16 if hexadecimal else 10)
-            if not 0 < code_point < 0x10FFFF:
-                return 0
-        else:
-            while self._byte(end) in _LETTERS:
-                end += 1
-            code_point = _NAMED.get(self._source[self._at + 1 : end], 0)
-            if not code_point:
-                return 0
-        self._at = end + (self._byte(end) == ord(";"))
+        code_point, self._at = read_reference(self._source, self._at)
         return code_point
 
     def _read_tag(self) -> None:
@@ -214,7 +192,8 @@ class _Reader:
             self._add_code(tag, span)
         elif tag.name == "a":
             url = tag.argument or self._text[tag.text_position :].decode("utf-8", "replace")
-            self._entities += link_entity(url, span)
+            address = normal_address(url)
+            self._entities += [{"type": "text_link", **span, "url": address}] if address else []
         elif tag.name == "tg-emoji":
             emoji = tag.argument
             if not (emoji.isascii() and emoji.isdigit() and 0 < int(emoji) < _BIGGEST_CUSTOM_EMOJI):
@@ -239,29 +218,6 @@ class _Reader:
         if tag.name == "code" and tag.argument:
             self._languages[len(self._entities)] = tag.argument
         self._entities.append({"type": tag.name, **span})
-
-
-def link_entity(url: str, span: Json) -> list[Json]:
-    """The entity of a link, or none where the address is not one that Telegram opens."""
-    address = normal_address(url)
-    return [{"type": "text_link", **span, "url": address}] if address else []
-
-
-def normal_address(url: str) -> str:
-    """The address as Telegram hands it back (scheme and host lowered, a path at least), "" if it is none."""
-    url = url.strip()
-    if url.lower().startswith("tg:"):
-        return url
-    scheme, separator, rest = url.partition("://")
-    if not separator:
-        scheme, rest = "http", url
-    if scheme.lower() not in ("http", "https", "ton", "tonsite"):
-        return ""
-    host, path = re.match(r"([^/?#]*)(.*)", rest, re.DOTALL).groups()  # type: ignore[union-attr]
-    name = host.rpartition("@")[2].partition(":")[0]
-    if "." not in name.strip(".") or re.search(r"\s", host):
-        return ""
-    return f"{scheme.lower()}://{host.lower()}{'' if path.startswith('/') else '/'}{path}"
 
 
 def _argument(tag: str, attribute: str, value: str, before: str) -> str:

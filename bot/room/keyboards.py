@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.room.addresses import normal_address
 from bot.room.arguments import Arguments
 from bot.room.errors import bad_request
-from bot.room.html_reader import normal_address
 from bot.room.json_types import Json
 
 _DATA_LIMIT = 64

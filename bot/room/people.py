@@ -12,7 +12,7 @@ from bot.room.json_types import Json
 from bot.room.keyboards import buttons
 from bot.room.methods.call import text_part
 from bot.room.methods.commands import commands_in, language_in
-from bot.room.methods.messages import command_of
+from bot.room.privacy import is_meant_for
 from bot.room.world import World
 
 BotName = str | int | Mapping[str, Any] | None
@@ -226,24 +226,15 @@ class People:
     def _tell_readers(self, chat: Chat, kind: str, message: Json) -> None:
         for bot_id in sorted(chat.bot_ids):
             bot = self.world.bot_with_id(bot_id)
-            if chat.private or bot.sees_everything or _is_meant_for(bot, message):
+            if chat.private or bot.sees_everything or is_meant_for(bot, message):
                 self.world.tell(bot, kind, message)
 
     def _new_query(self, chat: Chat, bot: BotAccount, kind: str) -> str:
         query_id = str(self.world.next_number("query"))
-        self.world.save_query(
-            query_id,
-            {"kind": kind, "chat": chat.key, "bot": bot.id, "date": self.world.timestamp()},
-        )
+        self.world.queries[query_id] = {
+            "kind": kind,
+            "chat": chat.key,
+            "bot": bot.id,
+            "date": self.world.timestamp(),
+        }
         return query_id
-
-
-def _is_meant_for(bot: BotAccount, message: Json) -> bool:
-    """What a bot in privacy mode reads in a group: commands that are not another bot's, answers to it,
-    and service messages."""
-    if message.get("reply_to_message", {}).get("from", {}).get("id") == bot.id:
-        return True
-    if any(name in message for name in ("new_chat_members", "left_chat_member")):
-        return True
-    command, _, addressee = command_of(message).partition("@")
-    return bool(command) and addressee.lower() in ("", bot.username.lower())

@@ -86,7 +86,7 @@ class Sharing(People):
         before = votes.get(str(user_id), [])
         _check_vote(message["poll"], before, option_ids, self.world.timestamp())
         votes[str(user_id)] = list(option_ids)
-        self.world.save_votes(message["poll"]["id"], votes)
+        self.world.ballots[message["poll"]["id"]] = votes
         poll = _counted(message["poll"], votes)
         self.world.change(chat, {**message, "poll": poll})
         sender = self.world.bot_with_id(message["from"]["id"])
@@ -108,10 +108,10 @@ class Sharing(People):
         message = self._message(chat, message_id)
         key = f"{chat.key}:{message_id}:{user_id}"
         before, after = (
-            self.world.reactions.get(key, []),
+            self.world.reactions.get(key) or [],
             [{"type": "emoji", "emoji": emoji}] if emoji else [],
         )
-        self.world.save_reactions(key, after)
+        self.world.reactions[key] = after
         body = {
             "chat": chat.info,
             "message_id": message["message_id"],

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import cast
 
 from bot.room.accounts import BotAccount
-from bot.room.archive import RoomArchive
+from bot.room.archive import Kept, RoomArchive
 from bot.room.chats import Chat
 from bot.room.errors import bad_request, forbidden
 from bot.room.files import FileStore, StoredFile
@@ -24,10 +24,10 @@ class World:
         self.users: dict[int, Json] = {}
         self.chats: dict[str, Chat] = {}
         self.files = FileStore(self._keep_file)
-        self.queries: dict[str, Json] = {}
-        self.counters: dict[str, int] = {}
-        self.reactions: dict[str, list[Json]] = {}
-        self._votes: dict[str, dict[str, list[int]]] = {}
+        self.queries: Kept[Json] = Kept("query", archive)
+        self.counters: Kept[int] = Kept("counter", archive)
+        self.reactions: Kept[list[Json]] = Kept("reactions", archive)
+        self.ballots: Kept[dict[str, list[int]]] = Kept("votes", archive)
         self.webhook_used: Callable[[BotAccount], None] = _no_webhook
         if archive:
             self._restore(archive)
@@ -42,8 +42,7 @@ class World:
 
     def next_number(self, name: str) -> int:
         """The next of a row of numbers that begins at 1 and never repeats."""
-        self.counters[name] = self.counters.get(name, 0) + 1
-        self._save("counter", name, self.counters[name])
+        self.counters[name] = (self.counters.get(name) or 0) + 1
         return self.counters[name]
 
     # Bots and people
@@ -204,24 +203,9 @@ class World:
         kept = {"chat": chat.key, "message": message}
         self._save("message", _message_key(chat, message["message_id"]), kept)
 
-    def save_query(self, query_id: str, query: Json) -> None:
-        """Keep a question that waits for the bot's answer (a pressed button, an inline query)."""
-        self.queries[query_id] = query
-        self._save("query", query_id, query)
-
     def votes(self, poll_id: str) -> dict[str, list[int]]:
         """Who chose what in a poll, by the person's id."""
-        return dict(self._votes.get(poll_id, {}))
-
-    def save_votes(self, poll_id: str, votes: dict[str, list[int]]) -> None:
-        """Keep who chose what."""
-        self._votes[poll_id] = votes
-        self._save("votes", poll_id, votes)
-
-    def save_reactions(self, key: str, reactions: list[Json]) -> None:
-        """Keep a person's reactions to a message."""
-        self.reactions[key] = reactions
-        self._save("reactions", key, reactions)
+        return dict(self.ballots.get(poll_id) or {})
 
     def _restore(self, archive: RoomArchive) -> None:
         for token, body in archive.load("bot"):
@@ -238,10 +222,6 @@ class World:
             kept = cast(Json, body)
             received = datetime.fromisoformat(kept["received"])
             self.bots[kept["bot"]].queue.put(kept["update"], received)
-        self.queries = {key: cast(Json, body) for key, body in archive.load("query")}
-        self.counters = {key: cast(int, body) for key, body in archive.load("counter")}
-        self._votes = {key: cast(dict[str, list[int]], body) for key, body in archive.load("votes")}
-        self.reactions = {key: cast(list[Json], body) for key, body in archive.load("reactions")}
         for stored in archive.load_files():
             self.files.restore(stored)
 

@@ -38,7 +38,7 @@ def _answer_callback_query(call: Call) -> bool:
     if utf16.units(text) > _TEXT_LIMIT:
         raise bad_request("MESSAGE_TOO_LONG")
     if not query.get("answered"):
-        call.world.save_query(query_id, {**query, "answered": True})
+        call.world.queries[query_id] = {**query, "answered": True}
         event: Json = {
             "type": "callback_answer",
             "callback_query_id": query_id,
@@ -61,7 +61,7 @@ def _answer_inline_query(call: Call) -> bool:
         raise bad_request("can't parse inline query result: Can't find field \"id\"")
     if len({str(result["id"]) for result in results}) != len(results):
         raise bad_request("RESULT_ID_DUPLICATE")
-    call.world.save_query(query_id, {**query, "answered": True, "results": results})
+    call.world.queries[query_id] = {**query, "answered": True, "results": results}
     call.world.chats[query["chat"]].publish(
         {"type": "inline_answer", "inline_query_id": query_id, "results": results}
     )

@@ -185,14 +185,6 @@ def _forward(call: Call, chat: Chat, source: Json) -> Json:
     return send(call, chat, content, read_markup(call.arguments))
 
 
-def command_of(message: Json) -> str:
-    """The command that a message begins with, without its slash; "" where it begins with none."""
-    for entity in message.get("entities", ()):
-        if entity["type"] == "bot_command" and entity["offset"] == 0:
-            return str(message["text"][1 : entity["length"]])
-    return ""
-
-
 METHODS: dict[str, Method] = {
     "sendMessage": _send_message,
     "editMessageText": _edit_message_text,
