@@ -11,7 +11,7 @@ _END_OF_UNICODE = 0x10FFFF
 
 
 def read_reference(source: bytes, at: int) -> tuple[int, int]:
-    """The code point that the ``&`` here begins, and where its reference ends; (0, at) if it is plain text."""
+    """The code point that the ``&`` here begins, and where its reference ends; (0, at) for plain text."""
     if source[at + 1 : at + 2] == b"#":
         code_point, end = _numeric(source, at)
     else:

@@ -9,6 +9,11 @@ from contextlib import asynccontextmanager
 import aiohttp
 import pytest
 import uvicorn
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import BufferedInputFile
 from starlette.applications import Starlette
 from telegram import Update
 from telegram.error import NetworkError, RetryAfter, TimedOut
@@ -193,3 +198,19 @@ async def test_json_answers_hold_any_character(
     async with http.get(f"{address}/bot{TOKEN}/getUpdates") as answer:
         updates = json.loads(await answer.read())["result"]
     assert updates[0]["message"]["text"] == "I wonder 😀 «ça va» \u2603"
+
+
+async def test_a_bot_of_another_library_works_too(telegram: Telegram, address: str) -> None:
+    server = TelegramAPIServer.from_base(address)
+    async with Bot(TOKEN, session=AiohttpSession(api=server)) as bot:
+        telegram.say(ANN, "/start")
+        updates = await bot.get_updates(timeout=5)
+        assert updates[0].message.text == "/start"
+        sent = await bot.send_document(
+            ANN, BufferedInputFile(b"abc", "a.txt"), caption="<b>a</b>", parse_mode="HTML"
+        )
+        assert sent.caption_entities[0].type == "bold"
+        downloaded = await bot.download(sent.document)
+        assert downloaded.read() == b"abc"
+        with pytest.raises(TelegramBadRequest, match="chat not found"):
+            await bot.send_message(77, "x")
