@@ -1,0 +1,148 @@
+"""A gate through which calls pass no faster than they may, the urgent ones first."""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+from collections import deque
+from itertools import count
+from typing import Protocol
+
+
+class ClosedForLong(Exception):
+    """The gate is closed for longer than anybody should wait at it: so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Closed for {seconds:.0f} seconds")
+        self.seconds = seconds
+
+
+class Pace(Protocol):
+    """How often something may happen. Times are the event loop's, in seconds."""
+
+    def ready_at(self, now: float) -> float:
+        """The earliest time for the next one; not after `now` if it may happen now."""
+        ...
+
+    def take(self, now: float) -> None:
+        """One happens now."""
+        ...
+
+    def rested(self, now: float) -> bool:
+        """Whether what happened before no longer matters."""
+        ...
+
+
+class Steady:
+    """One every 1/`rate` seconds; after a rest, up to `burst` at once."""
+
+    def __init__(self, rate: float, burst: int = 1) -> None:
+        self._interval = 1 / rate
+        self._slack = (burst - 1) * self._interval
+        self._due = 0.0  # when the next one would be due if all were evenly spaced
+
+    def ready_at(self, now: float) -> float:
+        """The earliest time for the next one."""
+        return self._due - self._slack
+
+    def take(self, now: float) -> None:
+        """One happens now."""
+        self._due = max(self._due, now) + self._interval
+
+    def rested(self, now: float) -> bool:
+        """Whether a whole burst may happen."""
+        return self._due <= now
+
+
+class Windowed:
+    """At most `limit` in any `period` seconds, as quickly as they come."""
+
+    def __init__(self, limit: int, period: float) -> None:
+        self._period = period
+        self._taken: deque[float] = deque(maxlen=limit)
+
+    def ready_at(self, now: float) -> float:
+        """The earliest time for the next one."""
+        return self._taken[0] + self._period if len(self._taken) == self._taken.maxlen else now
+
+    def take(self, now: float) -> None:
+        """One happens now."""
+        self._taken.append(now)
+
+    def rested(self, now: float) -> bool:
+        """Whether the whole limit may be used."""
+        return not self._taken or self._taken[-1] + self._period <= now
+
+
+class Gate:
+    """Lets tasks through at its paces: those of lower rank first, then in order of arrival.
+
+    It can be closed for a while. Whoever would wait longer than `patience` seconds for it to open is
+    sent away with ClosedForLong.
+    """
+
+    def __init__(self, *paces: Pace, patience: float) -> None:
+        self._paces = paces
+        self._patience = patience
+        self._opens = 0.0
+        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._arrivals = count()
+        self._timer: asyncio.TimerHandle | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether a new gate would do as well."""
+        now = _now()
+        return not self._waiting and self._opens <= now and all(pace.rested(now) for pace in self._paces)
+
+    @property
+    def closed_for(self) -> float:
+        """Seconds until it opens again; 0 while it is open."""
+        return max(0.0, self._opens - _now())
+
+    def close_for(self, seconds: float) -> None:
+        """Let nobody through for so long; if it was closed for longer already, that stays."""
+        self._opens = max(self._opens, _now() + seconds)
+        if self.closed_for > self._patience:
+            waiting, self._waiting = self._waiting, []
+            for _, _, turn in waiting:
+                if not turn.done():
+                    turn.set_exception(ClosedForLong(self.closed_for))
+
+    async def enter(self, rank: int = 0) -> None:
+        """Return when it is this task's turn."""
+        if self.closed_for > self._patience:
+            raise ClosedForLong(self.closed_for)
+        now = _now()
+        if not self._waiting and self._ready_at(now) <= now:
+            self._take(now)
+            return
+        turn = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._waiting, (rank, next(self._arrivals), turn))
+        self._wake_in_time()
+        await turn
+
+    def _ready_at(self, now: float) -> float:
+        return max([self._opens, *(pace.ready_at(now) for pace in self._paces)])
+
+    def _take(self, now: float) -> None:
+        for pace in self._paces:
+            pace.take(now)
+
+    def _let_through(self) -> None:
+        self._timer = None
+        now = _now()
+        while self._waiting and self._ready_at(now) <= now:
+            _, _, turn = heapq.heappop(self._waiting)
+            if not turn.done():  # a cancelled task has left its place in the queue behind
+                self._take(now)
+                turn.set_result(None)
+        self._wake_in_time()
+
+    def _wake_in_time(self) -> None:
+        if self._timer is None and self._waiting:
+            self._timer = asyncio.get_running_loop().call_at(self._ready_at(_now()), self._let_through)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

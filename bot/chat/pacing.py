@@ -1,0 +1,169 @@
+"""Keeps what the bot sends within Telegram's limits, and answers ahead of what can wait."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+from bot.chat.gate import ClosedForLong, Gate, Pace, Steady, Windowed
+
+_LOGGER = logging.getLogger(__name__)
+
+_MARGIN = 0.5
+"""Seconds to wait beyond Telegram's `retry_after`, which is in whole ones."""
+
+_SWEEP_FROM = 1024
+"""How many gates are kept before the idle ones are cleared away."""
+
+_MESSAGE = "a message"
+
+_Chat = int | str | None
+_Key = tuple[str, _Chat]
+_Callback = Callable[..., Coroutine[Any, Any, Any]]
+
+
+class Traffic(StrEnum):
+    """What a call is for: pass it as `rate_limit_args`. Without it, a call is a REPLY."""
+
+    REPLY = "reply"
+    BULK = "bulk"  # nobody is waiting for it: reminders, announcements
+
+
+class Pacing(BaseRateLimiter[Traffic]):
+    """Sends at most `per_second` messages, evenly spaced, replies before bulk.
+
+    Bulk alone keeps to `bulk_per_second`, so that there is always room for replies. A chat gets a
+    message a second, after a rest up to `chat_burst` at once; a group also no more than
+    `group_per_minute` in any minute. Messages are what is sent, copied, forwarded or edited; other
+    calls are not held back.
+
+    Where Telegram answers "too many requests", the chat is left alone for as long as it says (the
+    latest deadline counts) and the call is made again, `retries` times at most. If it says so for
+    two private chats at a time, it means the bot as a whole, and all messages wait. Calls that are
+    no messages wait by themselves. What would wait longer than `patience` seconds raises RetryAfter
+    at once instead.
+    """
+
+    def __init__(
+        self,
+        *,
+        per_second: float = 30,
+        bulk_per_second: float = 25,
+        chat_burst: int = 5,
+        group_per_minute: int = 20,
+        retries: int = 3,
+        patience: float = 60,
+    ) -> None:
+        self._chat_burst = chat_burst
+        self._group_per_minute = group_per_minute
+        self._retries = retries
+        self._patience = patience
+        self._all = Gate(Steady(per_second), patience=patience)
+        self._bulk = Gate(Steady(bulk_per_second), patience=patience)
+        self._gates: dict[_Key, Gate] = {}
+        self._sweep_at = _SWEEP_FROM
+        self._floods: dict[int, float] = {}
+
+    async def initialize(self) -> None:
+        """Nothing to do."""
+
+    async def shutdown(self) -> None:
+        """Nothing to do: who waits here is waited for, or cancelled, by the application."""
+
+    async def process_request(  # noqa: PLR0917 - the library's signature
+        self,
+        callback: _Callback,
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Traffic | None,
+    ) -> Any:
+        """Make the call when it may be made. Raises RetryAfter when waiting for that has no sense."""
+        chat = _chat(data)
+        is_message = chat is not None and _sends(endpoint)
+        key = (_MESSAGE if is_message else endpoint, chat)
+        attempt = 0
+        while True:
+            try:
+                await self._pass(key, rate_limit_args or Traffic.REPLY)
+            except ClosedForLong as closed:
+                raise RetryAfter(timedelta(seconds=round(closed.seconds))) from closed
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as flood:
+                seconds = _seconds(flood) + _MARGIN
+                self._heed(key, seconds)
+                attempt += 1
+                if attempt > self._retries:
+                    raise
+                _LOGGER.info("%s: Telegram asks to wait %.1f s", endpoint, seconds)
+
+    async def _pass(self, key: _Key, traffic: Traffic) -> None:
+        rank = int(traffic is Traffic.BULK)
+        while True:
+            await self._gate(key).enter(rank)
+            if key[0] != _MESSAGE:
+                return
+            if traffic is Traffic.BULK:
+                await self._bulk.enter()
+            await self._all.enter(rank)
+            if not self._gate(key).closed_for:
+                return
+            # Telegram has asked to leave this chat alone while we stood in the queue of all: again.
+
+    def _heed(self, key: _Key, seconds: float) -> None:
+        gate = self._gate(key)
+        gate.close_for(seconds)
+        what, chat = key
+        if what != _MESSAGE or not isinstance(chat, int) or chat < 0:
+            return
+        now = asyncio.get_running_loop().time()
+        self._floods[chat] = now + gate.closed_for
+        self._floods = {flooded: until for flooded, until in self._floods.items() if until > now}
+        if len(self._floods) > 1:
+            self._all.close_for(max(self._floods.values()) - now)
+
+    def _gate(self, key: _Key) -> Gate:
+        if key not in self._gates:
+            self._sweep()
+            self._gates[key] = Gate(*self._paces(*key), patience=self._patience)
+        return self._gates[key]
+
+    def _paces(self, what: str, chat: _Chat) -> list[Pace]:
+        if what != _MESSAGE:
+            return []
+        one_a_second = Steady(1, self._chat_burst)
+        if isinstance(chat, int) and chat > 0:
+            return [one_a_second]
+        return [one_a_second, Windowed(self._group_per_minute, 60)]
+
+    def _sweep(self) -> None:
+        """Drop the gates that do not matter any more, as often as their number has doubled."""
+        if len(self._gates) >= self._sweep_at:
+            self._gates = {key: gate for key, gate in self._gates.items() if not gate.idle}
+            self._sweep_at = max(_SWEEP_FROM, 2 * len(self._gates))
+
+
+def _sends(endpoint: str) -> bool:
+    return endpoint.startswith(("send", "copy", "forward", "edit")) and endpoint != "sendChatAction"
+
+
+def _chat(data: dict[str, Any]) -> _Chat:
+    """The chat's number, where it is one; the @name of a channel or group otherwise."""
+    chat = data.get("chat_id")
+    if isinstance(chat, str) and chat.lstrip("-").isdecimal():
+        return int(chat)
+    return chat if isinstance(chat, int | str) else None
+
+
+def _seconds(flood: RetryAfter) -> float:
+    wait = flood.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
