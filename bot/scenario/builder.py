@@ -21,6 +21,10 @@ _KEY_LINE = re.compile(r"\s*(?:- +)*[a-z_]+:(?:\s|$)")
 _ON_NEXT_LINE = "if it is text, put it on the next line after >-"
 
 
+class SwallowedLines(yaml.YAMLError):
+    """A quotation holds lines that were meant as keys: YAML would take it, but it cannot be meant."""
+
+
 class _GaveUp(Exception):
     """The file is not read on; the reason is noted."""
 
@@ -67,12 +71,12 @@ class _Builder:
             )
             raise _GaveUp
         if isinstance(event, yaml.AliasEvent):
-            self._note(rules.ALIAS, mark, f"a YAML alias ({quoted(f'*{event.anchor}')})", _ON_NEXT_LINE)
+            self._refuse(rules.ALIAS, mark, "a YAML alias")
             return Text(mark, f"*{event.anchor}")
         if event.anchor:
-            self._note(rules.ALIAS, mark, f"a YAML anchor ({quoted(f'&{event.anchor}')})", _ON_NEXT_LINE)
+            self._refuse(rules.ALIAS, mark, "a YAML anchor")
         if event.tag:
-            self._note(rules.TAG, mark, f"a YAML tag ({quoted(event.tag)})", _ON_NEXT_LINE)
+            self._refuse(rules.TAG, mark, "a YAML tag")
         if isinstance(event, yaml.ScalarEvent):
             return self._text(event, mark, bracketed)
         inside = bracketed or bool(event.flow_style)
@@ -110,7 +114,7 @@ class _Builder:
         if event.style in ("'", '"'):
             self._refuse_swallowed_lines(event, mark)
             return Text(mark, event.value, bracketed=bracketed)
-        if event.style is not None:
+        if event.style:
             return Text(mark, event.value)
         if _curly(event.value):
             hint = "leave them out, and put the text on the next line after >-"
@@ -136,6 +140,13 @@ class _Builder:
             message = f"the quotation mark that opens here is not closed before {quoted(swallowed)}"
             hint = "close it, or leave it out and put the text on the next line after >-"
             self._note(rules.UNCLOSED_QUOTE, mark, message, hint)
+            raise SwallowedLines
+
+    def _refuse(self, rule: Rule, mark: Mark, what: str) -> None:
+        """Refuse what YAML could do here, and be silent about what follows from it."""
+        written = self._lines[mark.line - 1][mark.column - 1 :].split(maxsplit=1)
+        self._note(rule, mark, f"{what} ({quoted(written[0] if written else '')})", _ON_NEXT_LINE)
+        self._findings.settled.add(mark.line)
 
     def _note(self, rule: Rule, mark: Mark, message: str, hint: str) -> None:
         self._findings.add(rule, mark, message, hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -30,12 +30,14 @@ class Findings:
     """The problems of one file.
 
     `settled` are the lines whose mistake is known: what is noted about them later would only follow from it.
+    `homes` tells where a key belongs that is found elsewhere.
     """
 
     def __init__(self, path: str, lines: Sequence[str] = ()) -> None:
         self.path = path
         self.lines = lines
         self.settled: set[int] = set()
+        self.homes: Mapping[str, str] = {}
         self._problems: list[Problem] = []
         self._troubled: set[Trail] = set()
         self._left_out = 0
@@ -64,8 +66,13 @@ class Findings:
 
     def take(self, others: Findings) -> None:
         """Add what was found by a part of the reading."""
+        self.settled |= others.settled
         self._problems += others._problems
         self._left_out += others._left_out
+
+    def note_trouble(self, trail: Trail) -> None:
+        """Know a place as broken without a problem of its own."""
+        self._troubled.add(trail)
 
     def troubled(self, trail: Trail) -> bool:
         """Whether an error is already known at this place or at something that holds it."""
@@ -98,17 +105,23 @@ class Findings:
         return line if len(line) <= _LONGEST_EXCERPT else ""
 
 
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """A hint that names the nearest right word, or all of a few; empty when nothing helps."""
+def nearest(word: str, known: Sequence[str]) -> str:
+    """The known word that was probably meant, or nothing."""
     bare = word.strip().strip("'\"“”‘’`").lower()
-    if len(bare) <= _LONGEST_GUESS:
-        folded = {each.lower(): each for each in known}
-        spelt = bare.replace(" ", "-"), bare.replace(" ", "_"), bare.replace("-", "_"), bare.replace("_", "-")
-        near = [each for each in (bare, *spelt) if each in folded]
-        near = near or get_close_matches(bare, list(folded), n=1, cutoff=0.6)
-        if near:
-            return f"did you mean '{folded[near[0]]}'?"
-    return ""
+    if len(bare) > _LONGEST_GUESS:
+        return ""
+    folded = {each.lower(): each for each in known}
+    for spelt in (bare, *(bare.replace(a, b) for a, b in (" -", " _", "-_", "_-"))):
+        if spelt in folded:
+            return folded[spelt]
+    close = get_close_matches(bare, list(folded), n=1, cutoff=0.6)
+    return folded[close[0]] if close else ""
+
+
+def did_you_mean(word: str, known: Sequence[str]) -> str:
+    """A hint that names the nearest right word; empty when there is none."""
+    meant = nearest(word, known)
+    return f"did you mean '{meant}'?" if meant else ""
 
 
 def quoted(text: str, longest: int = 40) -> str:

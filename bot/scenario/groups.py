@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.scenario import catalogue as rules
-from bot.scenario.findings import Findings, Trail, did_you_mean, quoted
+from bot.scenario.findings import Findings, Trail, did_you_mean, nearest, quoted
 from bot.scenario.kinds import JsonSchema, Kind, name_of
 from bot.scenario.nodes import Entries, Items, Node, Text
 
@@ -88,16 +88,16 @@ class Group:
             message = f"the keys {', '.join(self.keys)} are needed here, not {name_of(node)}"
             findings.add(rules.WRONG_KIND, node.mark, message, "", trail)
             return self.blank()
-        known = [name for name in self.keys if name not in node.entries]
-        for name, entry in node.entries.items():
-            if name not in self.keys:
-                hint = did_you_mean(name, known) or did_you_mean(name, list(self.keys))
-                hint = hint or f"possible here: {', '.join(known or self.keys)}"
-                findings.add(rules.UNKNOWN_KEY, entry.mark, f"unknown key {quoted(name)}", hint)
-        values = {name: self._value(name, node, trail, findings) for name in self.keys}
-        if self.at_least_one and not any(name in node.entries for name in self.at_least_one):
-            message = f"one of the keys {' and '.join(self.at_least_one)} is needed here"
-            findings.add(rules.SAYS_NOTHING, node.owner, message, "", trail)
+        entries = self._known_entries(node, findings)
+        missing = [name for name, key in self.keys.items() if name not in entries and not key.optional]
+        self._note_missing(missing, node, trail, findings)
+        if self.at_least_one and not any(name in entries for name in self.at_least_one):
+            said = f"one of the keys {' and '.join(self.at_least_one)} is needed here"
+            findings.add(rules.SAYS_NOTHING, node.owner, said, "", trail)
+        values = {
+            name: key.kind.read(entries[name], (*trail, name), findings) if name in entries else key.absent()
+            for name, key in self.keys.items()
+        }
         return self.build(values)
 
     def blank(self) -> Any:
@@ -116,11 +116,42 @@ class Group:
             schema["anyOf"] = [{"required": [name]} for name in self.at_least_one]
         return schema
 
-    def _value(self, name: str, node: Entries, trail: Trail, findings: Findings) -> Any:
-        key, here = self.keys[name], (*trail, name)
-        if name in node.entries:
-            return key.kind.read(node.entries[name].node, here, findings)
-        if not key.optional:
-            message = f"the key '{name}' is missing"
-            findings.add(rules.MISSING_KEY, node.owner, message, f"it is {key.about}", here)
-        return key.absent()
+    def _known_entries(self, node: Entries, findings: Findings) -> dict[str, Node]:
+        """What stands under each key. A misspelt key is noted, and taken for the one that was meant."""
+        entries = {name: entry.node for name, entry in node.entries.items() if name in self.keys}
+        for name, entry in node.entries.items():
+            if name in self.keys:
+                continue
+            open_keys = [each for each in self.keys if each not in entries]
+            meant = nearest(name, open_keys)
+            if meant:
+                entries[meant] = entry.node
+                hint = f"did you mean '{meant}'?"
+            elif name in findings.homes:
+                hint = f"it belongs {findings.homes[name]}"
+            else:
+                hint = did_you_mean(name, list(self.keys))
+                hint = hint or f"possible here: {', '.join(open_keys or self.keys)}"
+            findings.add(rules.UNKNOWN_KEY, entry.mark, f"unknown key {quoted(name)}", hint)
+        return entries
+
+    def _note_missing(self, missing: Sequence[str], node: Entries, trail: Trail, findings: Findings) -> None:
+        if not missing:
+            return
+        if len(missing) == 1:
+            said, hint = f"the key '{missing[0]}' is missing", self.keys[missing[0]].about
+        else:
+            said, hint = f"the keys {', '.join(missing)} are missing", "_blank.yaml shows what goes there"
+        findings.add(rules.MISSING_KEY, node.owner, said, hint)
+        for name in missing:
+            findings.note_trouble((*trail, name))
+
+
+def homes(group: Group, where: str = "at the left edge, outside all groups") -> dict[str, str]:
+    """Where each key of a group, and of the groups in it, belongs. The outermost place wins."""
+    found = dict.fromkeys(group.keys, where)
+    for name, key in group.keys.items():
+        kind = key.kind.kind if isinstance(key.kind, ListOf) else key.kind
+        if isinstance(kind, Group):
+            found = homes(kind, f"under {name}") | found
+    return found

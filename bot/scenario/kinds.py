@@ -92,9 +92,7 @@ class Prose:
             )
         value = "\n".join(" ".join(line.split()) for line in text.value.strip().splitlines())
         if not value and text.cut is None:
-            findings.add(
-                rules.EMPTY_TEXT, text.mark, "the text is empty", "write it, or take the key out", trail
-            )
+            findings.add(rules.EMPTY_TEXT, text.mark, "the text is empty", "write something here", trail)
         if len(value) > self.longest:
             findings.add(
                 rules.TOO_LONG,

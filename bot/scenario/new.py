@@ -30,9 +30,8 @@ def new_scene(title: str, folder: Path) -> Path:
     if not scene_id:
         raise CannotBegin("a title needs letters or figures, for the file's name is made of it")
     if len(title) > LONGEST_TITLE:
-        raise CannotBegin(
-            f"a title has at most {LONGEST_TITLE} characters to fit its button; this has {len(title)}"
-        )
+        most = f"a title has at most {LONGEST_TITLE} characters, to fit its button"
+        raise CannotBegin(f"{most}; this has {len(title)}")
     path = folder / f"{scene_id}.yaml"
     try:
         blank = (folder / BLANK).read_text(encoding="utf-8")
@@ -49,7 +48,7 @@ def new_scene(title: str, folder: Path) -> Path:
 
 
 def id_for(title: str) -> str:
-    """An id made of a title: `The broken cup` becomes `the-broken-cup`. Empty if nothing in it can be used."""
+    """An id made of a title: `The broken cup` becomes `the-broken-cup`. Empty if nothing can be used."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.findall("[a-z0-9]+", re.sub("['`]", "", plain))
     while len("-".join(words)) > LONGEST_SCENE_ID and len(words) > 1:

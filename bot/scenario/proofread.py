@@ -71,7 +71,11 @@ class _Proofreader:
         assert parts  # noqa: S101  the pattern matches any line
         indent, dashes, rest = len(parts["indent"]), parts["dashes"], parts["rest"]
         key = _KEY.match(rest)
-        if self._goes_on(indent) and not (self._one_word and key and re.fullmatch("[a-z_]+", key["key"])):
+        if rest.startswith("? "):
+            said = "a line cannot begin with a question mark and a space"
+            self._sheet.note(rules.RESERVED_SIGN, indent, said, _ON_NEXT_LINE)
+            self._sheet.drop()
+        elif self._goes_on(indent) and not (self._one_word and key and re.fullmatch("[a-z_]+", key["key"])):
             self._read_on(indent, key)
         elif not dashes and key is None:
             hint = "text stands after its key, or further in than its key on the lines after >-"

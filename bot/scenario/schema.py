@@ -9,7 +9,7 @@ from typing import Any
 from bot.pace.reading import Dimension, Landing, Pitfall
 from bot.scenario import catalogue as rules
 from bot.scenario.findings import Findings, Trail
-from bot.scenario.groups import Group, Key, ListOf
+from bot.scenario.groups import Group, Key, ListOf, homes
 from bot.scenario.kinds import Choice, Flag, Identifier, JsonSchema, Number, Prose
 from bot.scenario.model import (
     Boundary,
@@ -227,8 +227,12 @@ SCENE = Group(
 )
 
 
+_HOMES = homes(SCENE)
+
+
 def read_scene(root: Node, findings: Findings) -> Scenario:
     """The scene in a file's nodes, without its revision. Where `findings` has errors, only good for lint."""
+    findings.homes = _HOMES
     scene: Scenario = SCENE.read(root, (), findings)
     return scene
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from bot.scenario import catalogue as rules
-from bot.scenario.builder import build
+from bot.scenario.builder import SwallowedLines, build
 from bot.scenario.findings import Findings, Mark
 from bot.scenario.nodes import Node
 from bot.scenario.proofread import proofread
@@ -46,7 +46,8 @@ def parse(content: bytes, findings: Findings) -> Node | None:
     findings.lines = lines
     if not _printable(lines, findings):
         return None
-    return _parse_lines(odd_indentation(lines, findings), findings)
+    meant = odd_indentation(lines, findings)
+    return _parse_lines(meant, findings) if meant is not None else None
 
 
 def _fits(content: bytes, findings: Findings) -> bool:
@@ -93,7 +94,10 @@ def _parse_lines(lines: Sequence[str], findings: Findings) -> Node | None:
     except yaml.YAMLError as error:
         meant = proofread(lines, findings)
         if not findings.settled:
-            explain(error, lines, findings)
+            if isinstance(error, SwallowedLines):
+                findings.take(trial)
+            else:
+                explain(error, lines, findings)
             return None
     else:
         findings.take(trial)

@@ -11,6 +11,7 @@ from bot.scenario import catalogue as rules
 from bot.scenario.findings import Findings, Mark
 
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_MOST_ODD_LINES = 5
 _LEADING = re.compile(rf"[ \t{_ODD_SPACES}]+")
 
 _MEANINGS = (
@@ -28,22 +29,50 @@ _MEANINGS = (
 )
 
 
-def odd_indentation(lines: Sequence[str], findings: Findings) -> list[str]:
-    """Note tabs and spaces that are none at the start of lines; the lines with plain spaces instead."""
-    mended = []
-    for number, line in enumerate(lines, 1):
-        lead = _LEADING.match(line)
-        if not lead or not lead[0].strip(" ") or lead.end() == len(line):
-            mended.append(line)
-            continue
-        mark = Mark(number, len(lead[0]) - len(lead[0].lstrip(" ")) + 1)
-        if "\t" in lead[0]:
+def odd_indentation(lines: Sequence[str], findings: Findings) -> list[str] | None:
+    """Note tabs and spaces that are none at the start of lines; the lines as they were probably meant.
+
+    None where there are so many that nothing can be said about the rest.
+    """
+    odd = {
+        number: lead[0]
+        for number, line in enumerate(lines, 1)
+        if (lead := _LEADING.match(line)) and _odd(lead)
+    }
+    if len(odd) > _MOST_ODD_LINES:
+        first = min(odd)
+        said = f"tabs or odd spaces in the indentation of {len(odd)} lines, of which this is the first"
+        hint = "let your editor turn tabs into spaces, then check again"
+        findings.add(rules.TAB, Mark(first, 1), said, hint)
+        return None
+    mended = list(lines)
+    for number, lead in odd.items():
+        mark = Mark(number, len(lead) - len(lead.lstrip(" ")) + 1)
+        if "\t" in lead:
             findings.add(rules.TAB, mark, "a tab in the indentation", "use spaces instead")
         else:
             hint = "delete it and type ordinary spaces"
             findings.add(rules.ODD_SPACE, mark, "an odd space in the indentation", hint)
-        mended.append(re.sub(rf"[\t{_ODD_SPACES}]", "  ", lead[0]) + line[lead.end() :])
+        findings.settled.add(number)
+        width = _meant_width(lead, mended[: number - 1])
+        mended[number - 1] = " " * width + lines[number - 1][len(lead) :]
     return mended
+
+
+def _odd_lead(line: str) -> str:
+    """The indentation of a line that holds something, if it consists of more than plain spaces."""
+    lead = _LEADING.match(line)
+    return lead[0] if lead and lead[0].strip(" ") and lead.end() < len(line) else ""
+
+
+def _meant_width(lead: str, above: Sequence[str]) -> int:
+    """How many spaces were probably meant by an indentation with tabs or odd spaces in it."""
+    if "\t" not in lead:
+        return len(re.sub("[\u200b\u2060\ufeff]", "", lead))
+    before = next((line for line in reversed(above) if line.strip()), "")
+    opens = before.rstrip().endswith((":", ">-", ">", "|", "|-"))
+    wanted = len(before) - len(before.lstrip()) + (2 if opens else 0)
+    return min((len(lead.expandtabs(width)) for width in (2, 4, 8)), key=lambda width: abs(width - wanted))
 
 
 def explain(error: yaml.YAMLError, lines: Sequence[str], findings: Findings) -> None:

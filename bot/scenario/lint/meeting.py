@@ -16,6 +16,7 @@ LETTERS_IN_A_LINE = 36
 LINES_ON_A_SCREEN = 24
 OLDEST_READER = 12
 
+_FEWEST_WORDS = 80
 _TELLS_WHOM = ("duty-line", "supervising-social-worker", "emergency")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?:\s|$)")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -45,7 +46,7 @@ def words_are_plain(scene: Scenario, around: Around) -> Iterator[Slip]:
     """
     voices = [each for each in author_voice(scene) if each.text and not each.text.startswith(PLACEHOLDER)]
     sentences = [(each.trail, sentence) for each in voices for sentence in _sentences(each.text)]
-    if sum(len(sentence) for _, sentence in sentences) < 100:
+    if sum(len(sentence) for _, sentence in sentences) < _FEWEST_WORDS:
         return
     age = reading_age([sentence for _, sentence in sentences])
     if age > OLDEST_READER:
