@@ -34,11 +34,7 @@ def odd_indentation(lines: Sequence[str], findings: Findings) -> list[str] | Non
 
     None where there are so many that nothing can be said about the rest.
     """
-    odd = {
-        number: lead[0]
-        for number, line in enumerate(lines, 1)
-        if (lead := _LEADING.match(line)) and _odd(lead)
-    }
+    odd = {number: lead for number, line in enumerate(lines, 1) if (lead := _odd_lead(line))}
     if len(odd) > _MOST_ODD_LINES:
         first = min(odd)
         said = f"tabs or odd spaces in the indentation of {len(odd)} lines, of which this is the first"
