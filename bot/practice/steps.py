@@ -23,7 +23,11 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to try. `words` are the carer's own or the scene's; `code` is what it is about."""
+    """One thing to try. `words` are the carer's own or the scene's; `code` is what it is about.
+
+    `level` is how far the carer has come with it: for a focus the dimension's, for a limit 2 if the
+    feeling has been met and 0 if not.
+    """
 
     kind: StepKind
     code: str = ""
@@ -39,7 +43,8 @@ def next_step(reading: Reading, moment: Moment, stumble: Pitfall | None, *, kept
         return Step(StepKind.SAFETY)
     if _limit_is_due(reading, moment):
         assert moment.boundary is not None  # noqa: S101 - _limit_is_due has looked
-        return Step(StepKind.LIMIT, words=moment.boundary.hold)
+        met = _lowest_lead(reading, moment) is None
+        return Step(StepKind.LIMIT, level=2 if met else 0, words=moment.boundary.hold)
     lowest = _lowest_lead(reading, moment)
     if lowest is not None:
         starter = moment.starters[0] if moment.starters else ""

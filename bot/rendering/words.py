@@ -61,7 +61,7 @@ class _Step(_Strict):
     polish_title: str
     keep: Phrasings
     wonder: Phrasings
-    limit: Phrasings
+    limit: dict[int, Phrasings]
     safety: _Safety
     focus: dict[Dimension, dict[int, Phrasings]]
     starter: Phrasings
