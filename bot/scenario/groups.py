@@ -42,7 +42,8 @@ class ListOf:
         if not self.fewest <= len(values) <= self.most:
             some = f"{self.fewest}" if self.fewest == self.most else f"{self.fewest} to {self.most}"
             message = f"{len(values)} items here; {some} are needed"
-            findings.add(rules.TOO_FEW_OR_MANY, node.mark, message, "", trail)
+            hint = "add one" if len(values) < self.fewest else "choose those that matter most"
+            findings.add(rules.TOO_FEW_OR_MANY, node.mark, message, hint, trail)
         return tuple(values)
 
     def blank(self) -> tuple[Any, ...]:
@@ -85,15 +86,16 @@ class Group:
     def read(self, node: Node, trail: Trail, findings: Findings) -> Any:
         """What `build` makes of the keys; wrong and missing ones are noted."""
         if not isinstance(node, Entries):
-            message = f"the keys {', '.join(self.keys)} are needed here, not {name_of(node)}"
-            findings.add(rules.WRONG_KIND, node.mark, message, "", trail)
+            message = f"a group of keys is needed here, not {name_of(node)}"
+            hint = f"on lines of their own, two spaces further in: {', '.join(self.keys)}"
+            findings.add(rules.WRONG_KIND, node.mark, message, hint, trail)
             return self.blank()
         entries = self._known_entries(node, findings)
         missing = [name for name, key in self.keys.items() if name not in entries and not key.optional]
         self._note_missing(missing, node, trail, findings)
         if self.at_least_one and not any(name in entries for name in self.at_least_one):
             said = f"one of the keys {' and '.join(self.at_least_one)} is needed here"
-            findings.add(rules.SAYS_NOTHING, node.owner, said, "", trail)
+            findings.add(rules.SAYS_NOTHING, node.owner, said, "one is enough", trail)
         values = {
             name: key.kind.read(entries[name], (*trail, name), findings) if name in entries else key.absent()
             for name, key in self.keys.items()

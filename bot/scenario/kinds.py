@@ -58,7 +58,7 @@ def _text_of(node: Node, what: str, trail: Trail, findings: Findings) -> Text | 
 def _word_of(node: Node, what: str, trail: Trail, findings: Findings) -> Text | None:
     text = _text_of(node, what, trail, findings)
     if text is not None and not text.value:
-        findings.add(rules.EMPTY_TEXT, text.mark, f"{what} is needed here", "", trail)
+        findings.add(rules.EMPTY_TEXT, text.mark, f"{what} is needed here", "write it after the colon", trail)
         return None
     return text
 

@@ -56,9 +56,8 @@ def rules_page() -> str:
         for each in all_rules():
             if each.code.startswith(prefix):
                 sort = "error" if each.severity is Severity.ERROR else "warning"
-                parts.append(
-                    f"### {each.code}: {each.title} ({sort})\n\n{fill(each.explanation, 100, break_on_hyphens=False)}\n"
-                )
+                words = fill(each.explanation, 100, break_on_hyphens=False)
+                parts.append(f"### {each.code}: {each.title} ({sort})\n\n{words}\n")
     return "\n".join(parts)
 
 

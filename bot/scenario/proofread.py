@@ -16,10 +16,10 @@ from bot.scenario.findings import Findings, quoted
 from bot.scenario.indentation import Levels, Sheet
 from bot.scenario.problem import Rule
 
-_LINE = re.compile(r"(?P<indent> *)(?P<dashes>(?:-(?: +|$))*)(?P<rest>.*)", re.DOTALL)
+_LINE = re.compile(r"(?P<indent> *)(?P<dashes>(?:-(?:[ \t]+|$))*)(?P<rest>.*)", re.DOTALL)
 _KEY = re.compile(
     r"""(?P<key>"[^"]{1,60}"|'[^']{1,60}'|[^\s"'\[\]{}#&*!|>%@`,?:-][^:]{0,60}?)"""
-    r"[ ]*:(?:[ ]+|$)(?P<value>.*)"
+    r"[ ]*:(?:[ \t]+|$)(?P<value>.*)"
 )
 _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _FOLD = re.compile(r"[|>][-+1-9]{0,2}\s*(?:\s#.*)?$")
@@ -58,7 +58,7 @@ class _Proofreader:
         return self._sheet.lines
 
     def _read_document_line(self) -> None:
-        if self._levels:
+        if self._levels or len(self._sheet.line.split()) > 1:
             hint = "one file holds one scene: take this line out"
             self._sheet.note(rules.SEVERAL_DOCUMENTS, 0, "a line of --- or ... ends a document", hint)
             self._sheet.drop()
@@ -130,7 +130,7 @@ class _Proofreader:
             self._read_quoted(value, column, parent)
         elif value[0] in _CLOSERS:
             self._read_bracket(value, column, parent)
-        elif value[0] in "*&!%@`,]}" or value.startswith(("? ", "- ")):
+        elif value[0] in "*&!%@`,]}" or value.startswith(("? ", "- ")) or value in "?-":
             self._refuse(rules.RESERVED_SIGN, column, f"a text cannot begin with {value[0]}", column, parent)
         else:
             self._read_plain(value, column, parent)

@@ -41,7 +41,7 @@ def odd_indentation(lines: Sequence[str], findings: Findings) -> list[str] | Non
         hint = "let your editor turn tabs into spaces, then check again"
         findings.add(rules.TAB, Mark(first, 1), said, hint)
         return None
-    mended = list(lines)
+    mended = ["" if not line.strip(f" \t{_ODD_SPACES}") else line for line in lines]
     for number, lead in odd.items():
         mark = Mark(number, len(lead) - len(lead.lstrip(" ")) + 1)
         if "\t" in lead:
@@ -76,7 +76,8 @@ def explain(error: yaml.YAMLError, lines: Sequence[str], findings: Findings) -> 
     problem, place = str(error), Mark(1, 1)
     if isinstance(error, yaml.MarkedYAMLError):
         problem = error.problem or ""
-        mark = error.context_mark if "could not find" in problem else error.problem_mark
+        began = "could not find" in problem or "end of stream" in problem or "flow" in (error.context or "")
+        mark = error.context_mark if began else error.problem_mark
         if mark is not None:
             place = Mark(min(mark.line + 1, len(lines)), mark.column + 1)
     rule, message = rules.NOT_UNDERSTOOD, "this line cannot be understood"

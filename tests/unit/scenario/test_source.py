@@ -1,0 +1,160 @@
+"""What trainers write stays text, every piece knows its place, and no file does any harm."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.scenario.findings import MOST_PROBLEMS, Findings
+from bot.scenario.nodes import Entries, Items, Text
+from bot.scenario.source import MAX_BYTES, read_bytes
+from bot.scenario.syntax import explain
+from tests.unit.scenario.material import read
+
+
+def group(text: str | bytes) -> Entries:
+    root, findings = read(text)
+    assert findings.problems() == ()
+    assert isinstance(root, Entries)
+    return root
+
+
+def value(text: str) -> str:
+    node = group(text).entries["says"].node
+    assert isinstance(node, Text)
+    return node.value
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["No", "yes", "off", "null", "~", "2026-11-21", "12:30", "0x1F", "1_000", "1e3", ".5", "007", "NaN"],
+)
+def test_a_scalar_stays_the_text_it_was(written: str) -> None:
+    assert value(f"says: {written}\n") == written
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'says: >-\n  Listen: it\'s "mine" # really\n',
+        "says: 'Listen: it''s \"mine\" # really'\n",
+        'says: "Listen: it\'s \\"mine\\" # really"\n',
+    ],
+)
+def test_text_may_hold_anything_when_it_is_folded_or_quoted(written: str) -> None:
+    assert value(written) == 'Listen: it\'s "mine" # really'
+
+
+def test_every_piece_knows_its_line_and_column() -> None:
+    root = group("a: 1\nchild:\n  says: >-\n    No\nlist:\n  - é: x\n    b: [y, z]\n")
+    child, listed = root.entries["child"], root.entries["list"].node
+    assert child.mark == (2, 1)
+    assert isinstance(child.node, Entries)
+    assert child.node.owner == (2, 1)
+    assert child.node.entries["says"].mark == (3, 3)
+    assert isinstance(listed, Items)
+    (item,) = listed.items
+    assert isinstance(item, Entries)
+    assert item.owner == item.mark == (6, 5)
+    assert item.entries["é"].node.mark == (6, 8)
+    inner = item.entries["b"].node
+    assert isinstance(inner, Items)
+    assert [each.mark for each in inner.items] == [(7, 9), (7, 12)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_any_line_ends_and_a_byte_order_mark_will_do(end: str) -> None:
+    root = group("\ufeffa: 1\nsays: >-\n  Gone.\nb: 2\n".replace("\n", end).encode())
+    assert list(root.entries) == ["a", "says", "b"]
+    assert root.entries["b"].mark == (4, 1)
+
+
+def test_a_file_that_is_too_big_is_not_read(tmp_path: Path) -> None:
+    big = tmp_path / "big.yaml"
+    big.write_bytes(b"# " + b"x" * 10_000_000)
+    findings = Findings("big.yaml")
+    assert read_bytes(big, findings) is None
+    assert [each.code for each in findings.problems()] == ["E002"]
+
+
+def test_bytes_that_are_too_many_are_not_parsed() -> None:
+    root, findings = read(b"a: 1\n" * MAX_BYTES)
+    assert root is None
+    assert [each.code for each in findings.problems()] == ["E002"]
+
+
+def test_a_byte_that_is_no_text_is_named_by_its_place_in_the_whole_file() -> None:
+    _, findings = read(b"\xef\xbb\xbfa: 1\nb: caf\xe9\n")
+    (problem,) = findings.problems()
+    assert (problem.line, problem.column) == (2, 7)
+    assert "byte 15 of the file (0xe9)" in problem.message
+
+
+def test_what_nothing_explains_better_still_has_a_line_and_a_hint() -> None:
+    findings = Findings("a.yaml")
+    explain(
+        yaml.MarkedYAMLError(problem="something new", problem_mark=yaml.Mark("", 0, 3, 1, "", 0)),
+        ["a"],
+        findings,
+    )
+    (problem,) = findings.problems()
+    assert (problem.code, problem.line, problem.column) == ("E010", 1, 2)  # the last line there is
+    assert problem.hint
+
+
+def test_noise_fills_no_screen() -> None:
+    _, findings = read("a: 1\n" * 5_000)
+    problems = findings.problems()
+    assert len(problems) == MOST_PROBLEMS + 1
+    assert problems[-1].code == "E099"
+    assert "4899 more" in problems[-1].message
+
+
+def _bombs() -> dict[str, str]:
+    laughs = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    room = MAX_BYTES - 100
+    return {
+        "aliases that explode": laughs,
+        "open brackets": "[" * room,
+        "open braces": "{" * room,
+        "brackets in prose": "a: " + "[x] " * (room // 4),
+        "dashes": "- " * (room // 2),
+        "question marks": "? " * (room // 2),
+        "colons": "a: " * (room // 3),
+        "quotes": "a: x: y\nb: [" + '\\"' * (room // 2 - 10),
+        "an open quote": "a: x: y\nb: '" + "x\n  " * (room // 5),
+        "indented brackets": "a: x: y\n" + " a: [x]\n" * (room // 8 - 10),
+        "steps": "a: x: y\n" + "".join(" " * (step % 300) + "- 'a\n" for step in range(1_500)),
+        "tabs": "\ta\n" * (room // 3),
+        "one long line": "a: " + "x" * room,
+        "one long key": "x" * room + ": a: b",
+        "many keys": "".join(f"k{number}: v\n" for number in range(20_000)),
+        "bad escapes": 'a: "' + "\\\\" * (room // 2 - 10) + '\\d"',
+        "spaces": "a: b: c\nx" + " " * (room - 20) + ":",
+        "anchors": "".join(f"k{number}: &a v\n" for number in range(15_000)),
+    }
+
+
+@pytest.mark.parametrize("bomb", _bombs().values(), ids=_bombs().keys())
+def test_no_file_takes_more_than_a_second_or_a_hundred_megabytes(bomb: str) -> None:
+    before = time.process_time()
+    read(bomb)
+    assert time.process_time() - before < 1
+    tracemalloc.start()
+    try:
+        read(bomb)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 100_000_000
+
+
+def test_blank_lines_may_hold_tabs_and_odd_spaces() -> None:
+    assert value("says: >-\n  Go.\n\t\n \u00a0\n\n  Now.\nb: 1\n") == "Go.\n\n\nNow."
