@@ -55,8 +55,13 @@ class Feed:
         self._wake()
 
     async def frames(self, position: str | None) -> AsyncIterator[str]:
-        """Server-sent events after that position, for ever; a `beat` shows that the line is alive."""
+        """Server-sent events after that position, for ever.
+
+        A `beat` says that the page has all that there is: once it has caught up, and then every
+        `beat_seconds` of silence, so that it knows that the line is alive.
+        """
         seen = self._number(position)
+        patience = 0.0
         while not self._closed:
             news = self._news
             fresh = self._after(seen)
@@ -69,9 +74,10 @@ class Feed:
                     yield _frame("chat", self._name(number), self._complete(event))
             else:
                 try:
-                    await asyncio.wait_for(news.wait(), self._beat_seconds)
+                    await asyncio.wait_for(news.wait(), patience)
                 except TimeoutError:
                     yield _frame("beat", self._name(seen), {})
+                patience = self._beat_seconds
 
     def _after(self, seen: int | None) -> list[tuple[int, Json]] | None:
         """The kept events after that number, or None if some are missing."""

@@ -22,6 +22,7 @@ class Room {
     this.personId = first.person_id;
     this.calendar = new Calendar(first.words);
     this.run = first.run;
+    this.held = null;
     this.#build();
     this.#take(first);
     this.log.showPending(this.outbox.jobs);
@@ -105,12 +106,20 @@ class Room {
     this.run = now.run;
   }
 
+  /** Events that come meanwhile are newer than what is fetched: they are held, and then happen. */
   async #refetch() {
+    this.held = [];
     this.#take(await stateAtLast());
-    this.outbox.flush();
+    const { held } = this;
+    this.held = null;
+    held.forEach((event) => this.#happened(event));
   }
 
   #happened(event) {
+    if (this.held) {
+      this.held.push(event);
+      return;
+    }
     switch (event.type) {
       case "message":
         if (event.mark) this.outbox.claim(event.mark);

@@ -3,6 +3,7 @@
 const SECONDS_TO_ANSWER = 15;
 const SECONDS_TO_UPLOAD = 120;
 const SILENCE_MS = 40_000; // the server sends a beat every 15 seconds
+const OPENING_MS = 10_000;
 const HIDDEN_MS = 60_000; // a browser allows only six open lines to one server, so hidden tabs give theirs up
 const RETRY_MS = [300, 1000, 2000, 4000];
 
@@ -53,11 +54,17 @@ export const upload = (file, about) =>
 
 export const fileAddress = (fileId) => `/api/file/${encodeURIComponent(fileId)}`;
 
-/** Listens for ever: finds the line again when it is lost, and goes on after the last event seen. */
+/**
+ * Listens for ever: finds the line again when it is lost, and goes on after the last event seen.
+ *
+ * `happened(event)` gets each event in order; `missed()` (a promise) is asked to fetch everything anew
+ * when events are gone for good; `up()` is told when all is caught up, `down()` when the line is lost.
+ */
 export class Listener {
   constructor({ happened, missed, up, down }) {
     Object.assign(this, { happened, missed, up, down });
     this.position = null;
+    this.caughtUp = Promise.resolve();
     this.tries = 0;
     document.addEventListener("visibilitychange", () => this.#seenOrHidden());
     window.addEventListener("online", () => this.#again(0));
@@ -72,11 +79,7 @@ export class Listener {
     this.#close();
     const source = new EventSource(`/api/events?after=${encodeURIComponent(this.position)}`);
     this.source = source;
-    source.addEventListener("open", () => {
-      this.tries = 0;
-      this.#alive();
-      this.up();
-    });
+    this.#alive(OPENING_MS);
     source.addEventListener("chat", (event) => {
       this.position = event.lastEventId;
       this.#alive();
@@ -85,15 +88,20 @@ export class Listener {
     source.addEventListener("reset", (event) => {
       this.position = event.lastEventId;
       this.#alive();
-      this.missed();
+      this.caughtUp = this.missed();
     });
-    source.addEventListener("beat", () => this.#alive());
+    source.addEventListener("beat", async () => {
+      this.tries = 0;
+      this.#alive();
+      await this.caughtUp;
+      if (this.source === source) this.up();
+    });
     source.addEventListener("error", () => this.#lost());
   }
 
-  #alive() {
+  #alive(patience = SILENCE_MS) {
     clearTimeout(this.silence);
-    this.silence = setTimeout(() => this.#lost(), SILENCE_MS);
+    this.silence = setTimeout(() => this.#lost(), patience);
   }
 
   #lost() {
