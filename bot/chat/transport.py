@@ -23,6 +23,9 @@ from bot.chat.sending import Watch, watching
 
 _LOGGER = logging.getLogger(__name__)
 
+# At DEBUG, python-telegram-bot logs the token, every update and every message: carers' words.
+logging.getLogger("telegram").setLevel(logging.INFO)
+
 _REPEATABLE = frozenset(
     {
         "answerCallbackQuery",
