@@ -216,7 +216,7 @@ NOT_AN_ID = Rule(
 TWICE_IN_LIST = Rule(
     "E110",
     "The same thing twice in a list",
-    "Once is enough.",
+    "Once is enough. Often the second was meant to be something else.",
 )
 SAYS_NOTHING = Rule(
     "E111",

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from bot.scenario.findings import Findings
+from bot.scenario.files import scene_files, wrongly_named
+from bot.scenario.findings import Findings, Mark
 from bot.scenario.lint.rulebook import Around, Judge
 from bot.scenario.lint.rules import ALL_RULES
-from bot.scenario.page import read_page
+from bot.scenario.page import Page, duplicate_id, read_page
 from bot.scenario.problem import Problem
 from bot.scenario.report import FORMATS, Report
 from bot.scenario.source import read_bytes
@@ -29,31 +30,22 @@ def check_paths(paths: Sequence[Path], *, content: Path = CONTENT, judge: Judge 
     vocabulary, problems = read_vocabulary(content)
     if vocabulary is None:
         return Report(0, problems)
-    found = list(problems)
-    files = [
-        path for path in scene_files(paths) if path not in (content / TOPICS_FILE, content / SIGNPOSTS_FILE)
-    ]
+    found = [*problems, *(each for path in paths if path.is_dir() for each in wrongly_named(path, str(path)))]
+    owners: dict[str, str] = {}
+    files = list(dict.fromkeys(path for path in _files(paths) if not _is_vocabulary(path, content)))
     for path in files:
-        found += check_file(path, vocabulary, judge)
+        page = _page(path, vocabulary, judge)
+        found += page.problems
+        if page.scene is not None:
+            first = owners.setdefault(page.scene.id, str(path))
+            if first != str(path):
+                found.append(duplicate_id(str(path), page, first))
     return Report(len(files), tuple(sorted(found)))
 
 
 def check_file(path: Path, vocabulary: Vocabulary, judge: Judge | None = None) -> tuple[Problem, ...]:
     """All problems of one scene file."""
-    findings = Findings(str(path))
-    content = read_bytes(path, findings)
-    if content is None:
-        return findings.problems()
-    return read_page(content, str(path), Around(path.stem, vocabulary, judge), ALL_RULES).problems
-
-
-def scene_files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files to check: those named, and in folders those that are scenes."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(each for each in path.rglob("*.yaml") if not each.name.startswith("_"))
-        else:
-            yield path
+    return _page(path, vocabulary, judge).problems
 
 
 def run_check(
@@ -64,7 +56,10 @@ def run_check(
     judge: Judge | None = None,
     out: TextIO | None = None,
 ) -> int:
-    """Check, print a report in a form of `FORMATS`, and return the exit status: 1 where there are errors."""
+    """Check, print a report in a form of `FORMATS`, and return the exit status: 1 where there are errors.
+
+    Without paths, the project's own scenes are checked.
+    """
     report = check_paths(paths or [SCENARIOS], content=content, judge=judge)
     print(FORMATS[form](report), file=out or sys.stdout)
     return 1 if report.errors else 0
@@ -73,12 +68,30 @@ def run_check(
 def main(arguments: Sequence[str] | None = None) -> int:
     """The same, as `python -m bot.scenario.check PATH...`."""
     parser = argparse.ArgumentParser(prog="wondering check", description=__doc__)
-    parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="scene files or folders (scenarios/)"
-    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="scene files or folders")
     parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to say what was found")
     chosen = parser.parse_args(arguments)
     return run_check(chosen.paths, form=chosen.format)
+
+
+def _page(path: Path, vocabulary: Vocabulary, judge: Judge | None) -> Page:
+    findings = Findings(str(path))
+    content = read_bytes(path, findings)
+    if content is None:
+        return Page(None, findings.problems(), Mark(1, 1))
+    return read_page(content, str(path), Around(path.stem, vocabulary, judge), ALL_RULES)
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if not path.is_dir():
+            yield path
+        elif not (path / TOPICS_FILE).exists():  # a folder of content holds no scenes
+            yield from scene_files(path)
+
+
+def _is_vocabulary(path: Path, content: Path) -> bool:
+    return path.name in (TOPICS_FILE, SIGNPOSTS_FILE) and path.resolve().parent == content.resolve()
 
 
 if __name__ == "__main__":

@@ -37,21 +37,23 @@ def scene_files(folder: Path) -> list[Path]:
     return [path for path in _files(folder) if path.suffix == ".yaml" and not _nearly(path)]
 
 
-def wrongly_named(folder: Path) -> list[Problem]:
-    """Files that were meant as scenes but are called otherwise, so that nothing reads them."""
+def wrongly_named(folder: Path, name: str) -> list[Problem]:
+    """Files that were meant as scenes but are called otherwise, so that nothing reads them. `name` is what
+    reports call the folder.
+    """
     problems: list[Problem] = []
     for path in _files(folder):
         if _nearly(path):
-            findings = Findings(name_in(folder, path))
+            findings = Findings(name_in(folder, path, name))
             stem = path.name.split(".")[0]
             findings.add(WRONG_NAME, Mark(1, 1), f"{path.name} is not read", f"rename it to {stem}.yaml")
             problems += findings.problems()
     return problems
 
 
-def name_in(folder: Path, path: Path) -> str:
-    """How a file is called in reports: by its folder and its place in it, wherever the folder lies."""
-    return f"{folder.name}/{path.relative_to(folder).as_posix()}"
+def name_in(folder: Path, path: Path, name: str) -> str:
+    """How a file is called in reports, where its folder is called `name`."""
+    return f"{name}/{path.relative_to(folder).as_posix()}"
 
 
 def _nearly(path: Path) -> bool:

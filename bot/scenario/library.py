@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bot.scenario.catalogue import CANNOT_READ, DUPLICATE_ID
+from bot.scenario.catalogue import CANNOT_READ
 from bot.scenario.files import Stamp, name_in, scene_files, stamp_of, wrongly_named
 from bot.scenario.findings import Findings, Mark
 from bot.scenario.lint.rulebook import Around, Judge, LintRule, rules_of
 from bot.scenario.lint.rules import READING_RULES
 from bot.scenario.model import Scenario, Status
-from bot.scenario.page import Page, read_page, revision_of
+from bot.scenario.page import Page, duplicate_id, read_page, revision_of
 from bot.scenario.problem import Problem, Severity
 from bot.scenario.source import read_bytes
 from bot.scenario.vocabulary import Vocabulary
@@ -108,14 +108,14 @@ class Shelf:
         findings = Findings(self._folder.name)
         try:
             paths = scene_files(self._folder)
-            misnamed = wrongly_named(self._folder)
+            misnamed = wrongly_named(self._folder, self._folder.name)
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
             findings.add(CANNOT_READ, Mark(1, 1), f"the folder of scenes cannot be read: {reason}")
             return replace(self._library, problems=findings.problems())
         files: dict[str, _File] = {}
         for path in paths:
-            name = name_in(self._folder, path)
+            name = name_in(self._folder, path, self._folder.name)
             known = self._read_file(path, name, self._files.get(name))
             if known is not None:
                 files[name] = known
@@ -179,11 +179,3 @@ class Shelf:
                 for key in of_scene[:-PAST_REVISIONS]:
                     del past[key]
         return past
-
-
-def duplicate_id(name: str, page: Page, first: str) -> Problem:
-    """The problem of a scene whose id another file has already."""
-    findings = Findings(name)
-    said = f"the scene in {first} has this id already"
-    findings.add(DUPLICATE_ID, page.id_mark, said, "rename one of the two files, and its id")
-    return findings.problems()[0]

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.scenario.catalogue import DUPLICATE_ID
 from bot.scenario.findings import Findings, Mark
 from bot.scenario.lint.rulebook import Around, LintRule
 from bot.scenario.model import Scenario
@@ -45,3 +46,11 @@ def read_page(content: bytes, name: str, around: Around, rules: Sequence[LintRul
 def revision_of(content: bytes) -> str:
     """A name for this very text."""
     return hashlib.sha256(content).hexdigest()[:12]
+
+
+def duplicate_id(name: str, page: Page, first: str) -> Problem:
+    """The problem of a scene whose id another file has already."""
+    findings = Findings(name)
+    said = f"the scene in {first} has this id already"
+    findings.add(DUPLICATE_ID, page.id_mark, said, "rename one of the two files, and its id")
+    return findings.problems()[0]
