@@ -1,11 +1,20 @@
-"""Kinds of real concern that a message may tell of."""
+"""Real concern: does a message tell of something that is really happening?
+
+Plain rules decide, so that a therapist can read and mend them (`content/pace/concern-rules.yaml`);
+the reader's model may see a concern that they miss, never the other way round.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from bot.pace.phrases import Phrases, read_yaml
 from bot.pace.reading import Span
+from bot.pace.terms import plain
 
 
 class ConcernKind(StrEnum):
@@ -25,3 +34,42 @@ class Concern:
 
     kind: ConcernKind
     evidence: tuple[Span, ...] = ()
+
+
+class _Rule(BaseModel):
+    """A concern of this kind, where words of every group in `all` are found and none of those in `none`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: ConcernKind
+    all: tuple[str, ...]
+    none: tuple[str, ...] = ()
+
+
+class _Rulebook(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    groups: dict[str, Phrases]
+    rules: tuple[_Rule, ...]
+
+
+def find_concern(text: str) -> Concern | None:
+    """The concern that a message tells of, or None. The first rule that fits names the kind."""
+    book = _rulebook()
+    text = plain(text)
+    found = {name: group.found_in(text) for name, group in book.groups.items()}
+    for rule in book.rules:
+        if all(found[name] for name in rule.all) and not any(found[name] for name in rule.none):
+            spans = sorted({span for name in rule.all for span in found[name]})
+            return Concern(rule.kind, tuple(spans))
+    return None
+
+
+@cache
+def _rulebook() -> _Rulebook:
+    book = TypeAdapter(_Rulebook).validate_python(read_yaml("concern-rules.yaml"))
+    named = {name for rule in book.rules for name in (*rule.all, *rule.none)}
+    missing = sorted(named - set(book.groups))
+    if missing:
+        raise ValueError(f"concern-rules.yaml has rules for groups that it does not list: {missing}")
+    return book
