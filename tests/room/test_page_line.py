@@ -150,6 +150,33 @@ async def test_a_line_that_only_falls_silent_is_noticed_too(
         await shows(page, "/start", "heard", "unheard at first")
 
 
+async def test_a_tab_that_is_long_out_of_sight_gives_up_its_line_and_catches_up_when_seen(
+    room: PracticeRoom, visitor: Visitor
+) -> None:
+    """A browser opens only six lines to one server; forgotten tabs must not use them up."""
+    room.telegram.say(PERSON, "/start")
+    await visitor.context.clock.install()
+    page = await visitor.open()
+    await room.bot_says("seen")
+    await shows(page, "/start", "seen")
+    look = """(state) => {
+      Object.defineProperty(document, "visibilityState", {value: state, configurable: true});
+      document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    await page.evaluate(look, "hidden")
+    await page.clock.run_for(30_000)
+    await room.bot_says("still heard")
+    await shows(page, "/start", "seen", "still heard")
+    await page.clock.run_for(31_000)
+    await room.bot_says("out of sight")
+    await asyncio.sleep(0.5)
+    await shows(page, "/start", "seen", "still heard")
+    assert await page.locator("#connection").inner_text() == ""
+    await page.evaluate(look, "visible")
+    await page.clock.run_for(1_000)
+    await shows(page, "/start", "seen", "still heard", "out of sight")
+
+
 async def test_what_happens_while_the_history_is_fetched_anew_is_not_undone_by_it(
     chromium: Browser, room: PracticeRoom
 ) -> None:

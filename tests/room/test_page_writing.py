@@ -132,29 +132,46 @@ async def test_arrow_up_edits_the_last_message_and_escape_leaves_it(
     assert room.texts() == ["first", "last words"]
 
 
-async def test_tap_and_hold_opens_the_menu_of_ones_own_message_only(
-    chromium: Browser, room: PracticeRoom
-) -> None:
+async def touch(page: Page, selector: str, milliseconds: int) -> None:
+    """A real finger on the middle of an element, for so long."""
+    box = await page.locator(selector).bounding_box()
+    assert box
+    point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    hand = await page.context.new_cdp_session(page)
+    await hand.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+    await page.wait_for_timeout(milliseconds)
+    await hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    await page.wait_for_timeout(200)
+
+
+async def test_tap_and_hold_opens_the_menu_of_ones_own_message(chromium: Browser, room: PracticeRoom) -> None:
     room.telegram.say(PERSON, "mine")
     await room.bot_says("the bot's")
     async with visit(chromium, room, has_touch=True, is_mobile=True) as visitor:
         page = await visitor.open()
-        for which, opens in ((".message.bot", False), (".message.own", True)):
-            bubble = page.locator(f"{which} .bubble")
-            await bubble.dispatch_event("pointerdown", {"pointerType": "touch", "bubbles": True})
-            await page.wait_for_timeout(600)
-            assert await page.locator("#message-menu").is_visible() is opens
+        menu = page.locator("#message-menu")
+        await touch(page, ".message.bot .bubble", 800)
+        await expect(menu).to_be_hidden()
+        await touch(page, ".message.own .bubble", 50)
+        await expect(menu).to_be_hidden()
+        await touch(page, ".message.own .bubble", 800)
+        await expect(menu).to_be_visible()
+        await touch(page, ".head", 50)
+        await expect(menu).to_be_hidden()
+        await touch(page, ".message.own .bubble", 800)
         await page.get_by_role("button", name="Edit", exact=True).tap()
         await expect(page.get_by_label("Your message", exact=True)).to_have_value("mine")
 
 
-async def test_a_short_touch_opens_no_menu(chromium: Browser, room: PracticeRoom) -> None:
+async def test_the_menu_is_opened_and_left_by_the_keyboard(room: PracticeRoom, visitor: Visitor) -> None:
     room.telegram.say(PERSON, "mine")
-    async with visit(chromium, room, has_touch=True, is_mobile=True) as visitor:
-        page = await visitor.open()
-        await page.locator(".message.own .bubble").tap()
-        await page.wait_for_timeout(600)
-        await expect(page.locator("#message-menu")).to_be_hidden()
+    page = await visitor.open()
+    options = page.get_by_role("button", name="Options for your message")
+    await options.press("Enter")
+    await expect(page.get_by_role("button", name="Edit", exact=True)).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#message-menu")).to_be_hidden()
+    await expect(options).to_be_focused()
 
 
 async def test_a_message_can_be_copied(room: PracticeRoom, visitor: Visitor) -> None:

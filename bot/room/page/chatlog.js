@@ -57,7 +57,8 @@ export class Chatlog {
     this.messages.set(id, message);
     if (!isNew && !this.nodes.has(id)) return; // an older one, not shown yet
     if (shown) this.#draw(id);
-    if (isNew && !quietly) this.#arrived(message);
+    if (quietly) return;
+    if (isNew) this.#arrived(message);
     this.#changed();
   }
 

@@ -1,6 +1,6 @@
 // Photos, files, sounds and whatever else hangs on a message.
 
-import { byId, el, fill, icon } from "./dom.js";
+import { byId, el, forEars, icon } from "./dom.js";
 import { fileAddress } from "./wire.js";
 
 const LARGEST_SHOWN = 1280;
@@ -69,8 +69,9 @@ function file(document, words) {
   const name = document.file_name ?? words.file;
   return el(
     "a",
-    { class: "file-row", "data-key": "file", href: fileAddress(document.file_id), download: name, "aria-label": fill(words.download, { name }) },
+    { class: "file-row", "data-key": "file", href: fileAddress(document.file_id), download: name },
     icon("file"),
+    forEars(`${words.download} `),
     el("span", { class: "file-name", dir: "auto" }, name),
     document.file_size ? el("span", { class: "file-size" }, readableSize(document.file_size)) : null,
   );

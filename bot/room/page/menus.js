@@ -5,21 +5,27 @@ import { byId } from "./dom.js";
 const HOLD_MS = 450;
 const GAP = 6;
 
-/** Opens the menu of a message beside an element; `edit(message)` and `copy(text)` carry out. */
+/**
+ * Opens the menu of a message beside an element; `edit(message)` and `copy(text)` carry out.
+ *
+ * It is a manual popover, because an automatic one closes when the finger that held is lifted.
+ */
 export class MessageMenu {
   constructor({ log, find, edit, copy }) {
     this.menu = byId("message-menu");
     this.message = null;
     byId("menu-edit").addEventListener("click", () => this.#done(() => edit(this.message)));
     byId("menu-copy").addEventListener("click", () => this.#done(() => copy(this.message.text ?? this.message.caption)));
+    this.#leaving();
     this.#holding(log, find);
   }
 
   open(message, anchor) {
-    const hasText = Boolean(message.text);
-    if (!hasText && !message.caption) return;
+    if (!message.text && !message.caption) return;
     this.message = message;
-    byId("menu-edit").hidden = !hasText;
+    this.cameFrom = document.activeElement;
+    byId("menu-edit").hidden = !message.text;
+    this.menu.hidePopover();
     this.menu.showPopover();
     placeBeside(this.menu, anchor);
   }
@@ -29,9 +35,24 @@ export class MessageMenu {
     act();
   }
 
+  #leaving() {
+    document.addEventListener("pointerdown", (event) => {
+      if (!this.menu.contains(event.target)) this.menu.hidePopover();
+    });
+    this.menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      this.menu.hidePopover();
+      this.cameFrom?.focus({ preventScroll: true });
+    });
+    this.menu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !this.menu.contains(event.relatedTarget)) this.menu.hidePopover();
+    });
+  }
+
   /** Tap and hold, or the right mouse button, on the person's own bubble. */
   #holding(log, find) {
     let timer;
+    let held = false;
     const bubbleOf = (event) => event.target.closest(".message.own .bubble");
     const openFor = (bubble) => {
       const message = find(bubble.closest(".message"));
@@ -45,9 +66,16 @@ export class MessageMenu {
     });
     log.addEventListener("pointerdown", (event) => {
       clearTimeout(timer);
+      held = false;
       const bubble = bubbleOf(event);
-      if (bubble && event.pointerType !== "mouse") timer = setTimeout(() => openFor(bubble), HOLD_MS);
+      if (!bubble || event.pointerType === "mouse") return;
+      timer = setTimeout(() => {
+        held = true;
+        openFor(bubble);
+      }, HOLD_MS);
     });
+    // Lifting the finger is not a tap on what lies under it.
+    log.addEventListener("touchend", (event) => held && event.preventDefault(), { passive: false });
     for (const end of ["pointerup", "pointercancel", "pointermove"]) {
       log.addEventListener(end, (event) => {
         if (end !== "pointermove" || Math.hypot(event.movementX, event.movementY) > 4) clearTimeout(timer);
