@@ -56,7 +56,7 @@ def id_for(title: str) -> str:
     return "-".join(words)[:LONGEST_SCENE_ID]
 
 
-def run_new(title: str, *, folder: Path = SCENARIOS, out: TextIO | None = None) -> int:
+def run_new(title: str, folder: Path = SCENARIOS, *, out: TextIO | None = None) -> int:
     """Make the file, say what to do next, and return the exit status."""
     try:
         path = new_scene(title, folder)

@@ -4,36 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.pace.reading import Dimension, Landing, Reading, Situation
+from bot.pace.reading import Dimension, Landing, Reading
 from bot.scenario.findings import quoted
 from bot.scenario.lint.places import Reply, moments, replies
 from bot.scenario.lint.rulebook import Around, Judge, Slip, rule
 from bot.scenario.lint.wording import PLACEHOLDER
 from bot.scenario.model import Moment, Scenario
+from bot.scenario.situation import situation_of
 
 _MEANT = {"strong": Landing.STRONG, "weak": Landing.WEAK}
 
 
-@rule("W331", "An example that is read otherwise than it was meant")
+@rule("W331", "An example that is read as the opposite of what was meant")
 def examples_are_read_as_meant(scene: Scenario, around: Around) -> Iterator[Slip]:
     """The bot reads each strong and weak example as it reads a carer's words. If it takes a strong one
-    for weak, a carer who says the same is told so. Either the example is less clear than it seemed, or
-    the reader is wrong: then tell whoever looks after it, and leave the example as it is. The reading is
-    shown.
+    for weak, or a weak one for strong, a carer who says the same is told so. Either the example is less
+    clear than it seemed, or the reader is wrong: then tell whoever looks after it, and leave the example
+    as it is. The reading is shown.
     """
-    if around.judge is None:
-        return
-    for trail, moment in moments(scene):
-        for reply in _meant(trail, moment):
-            reading = _read(around.judge, scene, moment, reply)
-            if not reading.form.rateable:
-                said = f"the bot takes this {reply.quality} reply for {_spaced(reading.form.value)}"
-                yield Slip((*reply.trail, "reply"), said, "make it plainer that these are words to the child")
-                continue
-            landing = around.judge.landing_of(reading, moment)
-            if landing is not _MEANT[reply.quality]:
-                said = f"meant as {reply.quality}, read as {landing.value}: {shown(reading)}"
-                yield Slip((*reply.trail, "reply"), said, "look again, or tell who looks after the reader")
+    for reply, reading, landing in _readings(scene, around):
+        if not reading.form.rateable:
+            said = f"the bot takes this {reply.quality} reply for {_spaced(reading.form.value)}"
+            yield Slip((*reply.trail, "reply"), said, "make it plainer that these are words to the child")
+        elif landing not in (_MEANT[reply.quality], Landing.PARTIAL):
+            said = f"meant as {reply.quality}, read as {landing.value}: {shown(reading)}"
+            yield Slip((*reply.trail, "reply"), said, "look again, or tell who looks after the reader")
 
 
 @rule("W332", "A focus that no strong example shows")
@@ -53,16 +48,16 @@ def focus_is_shown(scene: Scenario, around: Around) -> Iterator[Slip]:
                 yield Slip(place, said, "add one that does, or change the focus")
 
 
-def situation_of(scene: Scenario, moment: Moment) -> Situation:
-    """What the reader needs to know of a moment."""
-    return Situation(
-        topic=scene.topics[0] if scene.topics else "",
-        age=scene.child.age,
-        scene=moment.scene,
-        child=moment.child.says or moment.child.does,
-        needs_limit=moment.boundary is not None,
-        disclosure=moment.disclosure,
-    )
+@rule("W333", "An example that is read as neither strong nor weak")
+def examples_are_clear(scene: Scenario, around: Around) -> Iterator[Slip]:
+    """The bot reads this example as half meeting the child, so a carer who says the same is shown the
+    partial reaction. That may be just: then make the example clearer, or choose another. The reader is
+    not always right; a scene may go live with such a warning.
+    """
+    for reply, reading, landing in _readings(scene, around):
+        if reading.form.rateable and landing is Landing.PARTIAL:
+            said = f"meant as {reply.quality}, read as half meeting the child: {shown(reading)}"
+            yield Slip((*reply.trail, "reply"), said, "make it clearer, or leave it if you are sure")
 
 
 def shown(reading: Reading) -> str:
@@ -80,8 +75,16 @@ def _meant(trail: tuple[str | int, ...], moment: Moment) -> Iterator[Reply]:
             yield reply
 
 
+def _readings(scene: Scenario, around: Around) -> Iterator[tuple[Reply, Reading, Landing]]:
+    if around.judge is not None:
+        for trail, moment in moments(scene):
+            for reply in _meant(trail, moment):
+                reading = _read(around.judge, scene, moment, reply)
+                yield reply, reading, around.judge.landing_of(reading, moment)
+
+
 def _read(judge: Judge, scene: Scenario, moment: Moment, reply: Reply) -> Reading:
-    return judge.reader.read(reply.example.reply, situation_of(scene, moment))
+    return judge.read(reply.example.reply, situation_of(scene, moment))
 
 
 def _spaced(code: str) -> str:

@@ -5,21 +5,28 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
-from bot.pace.reading import Landing, Reader, Reading
+from bot.pace.reading import Landing, Reader, Reading, Situation
 from bot.scenario.findings import Trail
 from bot.scenario.model import Moment, Scenario
 from bot.scenario.problem import Rule, Severity
 from bot.scenario.vocabulary import Vocabulary
 
+_READINGS_KEPT = 256
 
-@dataclass(frozen=True)
+
 class Judge:
     """Reads examples as the bot reads a carer's words: a reader, and how a reading lands in a moment."""
 
-    reader: Reader
-    landing_of: Callable[[Reading, Moment], Landing]
+    def __init__(self, reader: Reader, landing_of: Callable[[Reading, Moment], Landing]) -> None:
+        self.landing_of = landing_of
+        self._read = lru_cache(maxsize=_READINGS_KEPT)(reader.read)
+
+    def read(self, example: str, situation: Situation) -> Reading:
+        """The reading of an example. Several rules ask for the same one, which is read once."""
+        return self._read(example, situation)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from bot.pace.reading import Form, Landing, Reading, Situation
 from bot.scenario.findings import Findings
 from bot.scenario.lint.rulebook import Around, Judge
 from bot.scenario.lint.rules import ALL_RULES
@@ -59,4 +60,12 @@ def read(text: str | bytes) -> tuple[Node | None, Findings]:
 
 
 def read_page_bytes(content: bytes) -> Page:
-    return read_page(content, "the-lunchbox.yaml", Around("the-lunchbox", vocabulary()), ALL_RULES)
+    return read_page(content, "the-lunchbox.yaml", Around("the-lunchbox", vocabulary(), _JUDGE), ALL_RULES)
+
+
+class _FlatReader:
+    def read(self, draft: str, situation: Situation, *, attempt: bool = False) -> Reading:
+        return Reading(Form.SPEECH, {}, overall=3.0)
+
+
+_JUDGE = Judge(_FlatReader(), lambda reading, moment: Landing.PARTIAL)

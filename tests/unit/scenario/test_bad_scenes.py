@@ -24,6 +24,7 @@ SHOWN_ELSEWHERE = {
     "E212": "test_library: one id in two files",
     "W301": "test_library: a file that is not read",
     "W331": "test_readings: a strong example that is read as weak",
+    "W333": "test_readings: a weak example that is read as middling",
     "W332": "test_readings: a focus that no strong example shows",
 }
 

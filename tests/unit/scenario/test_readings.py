@@ -60,7 +60,7 @@ def test_a_strong_example_that_is_read_as_weak_is_said_with_its_reading() -> Non
 
 def test_a_weak_example_that_is_read_as_middling_is_said() -> None:
     (said,) = problems_with(Ugh=Reading(Form.SPEECH, ALL, overall=3.0))
-    assert "meant as weak, read as partial" in said
+    assert "W333 meant as weak, read as half meeting the child" in said
 
 
 def test_an_example_that_is_not_read_as_words_to_the_child_is_said() -> None:
@@ -79,7 +79,9 @@ def test_the_reader_is_told_what_the_moment_is() -> None:
     page_of(good_text(), judge=Judge(reader, landing_of))
     first = reader.situations[0]
     assert (first.topic, first.age, first.needs_limit, first.disclosure) == ("control", 9, True, False)
-    assert first.scene.startswith("You change his sheets.")
+    assert first.scene.startswith("Seven months with you.")
+    assert "You change his sheets." in first.scene
+    assert first.scene.endswith("Snatches it and hugs it to his chest.")
     assert first.child.startswith("Don't you touch it.")
 
 
@@ -93,4 +95,11 @@ def test_words_of_the_blank_file_are_not_read() -> None:
     page_of(text, judge=Judge(reader, landing_of))
     everything = ScriptedReader()
     page_of(good_text(), judge=Judge(everything, landing_of))
-    assert len(reader.situations) == len(everything.situations) - 2  # once for each of the two rules
+    assert len(reader.situations) == len(everything.situations) - 1
+
+
+def test_each_example_is_read_once() -> None:
+    reader = ScriptedReader()
+    page_of(good_text(), judge=Judge(reader, landing_of))
+    examples = [each for moment in scene_of(good_text()).moments for each in (*moment.strong, *moment.weak)]
+    assert len(reader.situations) == len(examples)
