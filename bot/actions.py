@@ -31,7 +31,6 @@ class Verb(StrEnum):
     GO_ON = "go"
     STOP = "sp"
     PART_OF_PRACTICE = "pp"
-    REAL = "rl"
     MISREAD = "mr"
     HELP = "he"
     PRIVACY = "pv"

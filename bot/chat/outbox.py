@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
 
 from telegram import Bot, CallbackQuery, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.chat.buttons import keyboard
 from bot.rendering.message import Message, Toast
@@ -17,6 +18,9 @@ from bot.rendering.templates import Renderer
 
 _log = logging.getLogger(__name__)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+_PAUSES = (0.5, 2.0)
+"""Seconds before a message is sent again where Telegram or the way to it failed."""
 
 
 class Outbox:
@@ -50,6 +54,19 @@ class Outbox:
             await self._bot.send_chat_action(chat_id, ChatAction.TYPING)
 
     async def _send(self, chat_id: int, message: Message) -> None:
+        """Send a message; once too often, if its answer was lost, rather than not at all."""
+        for pause in _PAUSES:
+            try:
+                await self._send_once(chat_id, message)
+                return
+            except BadRequest:  # a NetworkError to the library, but the message is at fault
+                raise
+            except NetworkError as error:
+                _log.info("a message was not sent (%s); trying again", type(error).__name__)
+                await asyncio.sleep(pause)
+        await self._send_once(chat_id, message)
+
+    async def _send_once(self, chat_id: int, message: Message) -> None:
         await self._bot.send_message(
             chat_id,
             message.text,
@@ -59,11 +76,14 @@ class Outbox:
         )
 
     async def _toast(self, query: CallbackQuery, toast: Toast) -> None:
-        """A press that is minutes old can no longer be answered; that harms nobody."""
-        with suppress(BadRequest):
+        """A press that is minutes old can no longer be answered. Of no consequence if it fails."""
+        with suppress(TelegramError):
             await query.answer(toast.text or None, show_alert=toast.alert)
 
     async def _put_away(self, query: CallbackQuery) -> None:
-        """Take the buttons from the message whose button was pressed: the new ones are below."""
-        with suppress(BadRequest):
+        """Take the buttons from the message whose button was pressed: the new ones are below.
+
+        Of no consequence if it fails: a button that is left there gets a true answer.
+        """
+        with suppress(TelegramError):
             await query.edit_message_reply_markup(None)

@@ -76,7 +76,7 @@ class Answering:
                 return await self._answer_once(said)
             except StaleVersion:
                 continue
-        return (NothingAsked(offers=offers.after_scene()),)
+        return (NothingAsked(title="", offers=offers.after_scene()),)
 
     async def _answer_once(self, said: _Said) -> Outcomes:
         concern = None if said.attempt else self.bench.find_concern(said.text)
@@ -87,17 +87,24 @@ class Answering:
             return await self._offer_help(said, session, concern)
         if earlier:
             return (EarlierWords(),)
-        if session is None or session.stage is Stage.OPENING:
-            return (NothingAsked(offers=offers.after_scene()),)
+        if session is None:
+            return (NothingAsked(title="", offers=offers.after_scene()),)
+        if session.stage is Stage.OPENING:
+            return self._not_begun(session)
         if session.stage is Stage.CONCERN and not said.attempt:
             return (StillHere(kind=ConcernKind.UNCLEAR, offers=offers.at_concern(session)),)
         return await self._answer_in_scene(said, session)
+
+    def _not_begun(self, session: Session) -> Outcomes:
+        """Words that came while the scene's note is before the carer."""
+        scene = self.bench.scene(session)
+        return (NothingAsked(title=scene.title if scene else "", offers=offers.before_scene(session)),)
 
     async def _answer_in_scene(self, said: _Said, session: Session) -> Outcomes:
         place = self.bench.place(session)
         if place is None:
             return await self._scene_gone(said, session)
-        if _continues(session, self.bench.clock.now()):
+        if not said.edited and _continues(session, self.bench.clock.now()):
             await self._save(said, session)
             return ()
         if len(said.text) > LONGEST_DRAFT:

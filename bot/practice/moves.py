@@ -90,7 +90,11 @@ class Moves:
             return (OldButton(reason=Old.GONE),)
         if not session.open:
             return (OldButton(reason=Old.ENDED),)
-        if action.step == session.step or action.verb in ALWAYS_TRUE:
+        if action.verb not in self._moves():
+            return (OldButton(reason=Old.GONE),)
+        if action.step == session.step or (
+            action.verb in ALWAYS_TRUE and not _has_been_read(session, action)
+        ):
             return None
         slip = self.bench.clock.now() - session.updated_at < DOUBLE_TAP
         return () if slip else (OldButton(reason=Old.EARLIER),)
@@ -190,3 +194,9 @@ class Moves:
         session = return_from_concern(turn.session, self.bench.clock.now())
         session = await turn.work.sessions.save(session)
         return (scenes.shown(session, turn.scene, turn.moment, again=True),)
+
+
+def _has_been_read(session: Session, action: Action) -> bool:
+    """Whether the words that the button would have read are no longer held."""
+    waits = session.held or session.stage is Stage.CONCERN
+    return action.verb is Verb.PART_OF_PRACTICE and not waits

@@ -157,7 +157,9 @@ class NotMeant(Outcome):
 
 @dataclass(frozen=True)
 class NothingAsked(Outcome):
-    """Words came when none were asked for."""
+    """Words came when none were asked for. `title` is the scene whose note is still to be read, if any."""
+
+    title: str
 
 
 @dataclass(frozen=True)

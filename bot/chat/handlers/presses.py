@@ -11,6 +11,7 @@ from bot.actions import Action, Verb
 from bot.chat.buttons import unpack
 from bot.chat.desks import Desks
 from bot.chat.handlers.incoming import incoming_of
+from bot.chat.handlers.slips import Slips
 from bot.chat.outbox import Outbox
 from bot.ports import Incoming
 from bot.practice.outcome import Old, OldButton
@@ -30,11 +31,15 @@ class Presses:
         self._desks = desks
         self._outbox = outbox
         self._table = self._presses()
+        self._slips = Slips()
 
     async def handle(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """One press. Data that this program never made, or that was forwarded, does nothing."""
         query = update.callback_query
         assert query is not None  # noqa: S101 - the route is for presses only
+        if self._slips.is_slip(query):
+            await self._outbox.answer_press(query, ())
+            return
         action = unpack(query.data or "")
         if action is None:
             outcomes: Outcomes = (OldButton(reason=Old.GONE),)
@@ -43,6 +48,7 @@ class Presses:
                 await self._outbox.show_reading(query.from_user.id)
             outcomes = await self._press(incoming_of(update), action)
         await self._outbox.answer_press(query, outcomes)
+        self._slips.answered(query)
 
     async def _press(self, incoming: Incoming, action: Action) -> Outcomes:
         if action.verb not in OPEN_TO_ALL:
