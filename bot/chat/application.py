@@ -79,7 +79,7 @@ def read_introduction(content: Path) -> Introduction:
 
 
 async def introduce(application: AnyApplication, content: Path) -> None:
-    """Tell Telegram the commands and what the bot is. The bot works without it, so a failure is only noted."""
+    """Tell Telegram the commands and what the bot is. It works without; a failure is only noted."""
     intro = read_introduction(content)
     try:
         await application.bot.set_my_commands([BotCommand(*pair) for pair in intro.commands.items()])

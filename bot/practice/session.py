@@ -123,7 +123,7 @@ def return_from_concern(session: Session, now: datetime) -> Session:
 
 
 def hold_long(session: Session, text: str, message_id: int | None, now: datetime) -> Session:
-    """Keep words that are not read as they are; if help was offered for them, the carer is back from there."""
+    """Keep words that are not read as they are. If help was offered for them, the carer is back from it."""
     stage = session.resting or Stage.DRAFTING if session.stage is Stage.CONCERN else session.stage
     return _move(session, now, stage=stage, resting=None, held=text, held_message_id=message_id)
 

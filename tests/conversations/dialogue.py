@@ -7,22 +7,40 @@ conversation test shows that a restart between any two messages loses nothing.
 from __future__ import annotations
 
 import asyncio
-import html
-from collections.abc import Mapping
+import copy
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.assembly import open_house
+import yaml
+
+from bot.assembly import House, open_house
 from bot.chat.application import build_application, poll
+from bot.chat.pacing import Pacing
 from bot.pace.reading import Reader
+from bot.practice.session import Attempt, Session
+from bot.room.faults import Fault
 from bot.room.telegram import Telegram
 from bot.room.transport import RoomRequest
-from bot.settings import Settings
+from bot.settings import PROJECT, Settings
+from bot.storage.database import Database
 
 TOKEN = "1:room"
 BOT = "wondering_test_bot"
 CARER = 1000
+
+Pressed = tuple[int, str]
+"""A button: the message it is under, and its data."""
+
+LABELS: Mapping[str, str] = yaml.safe_load((PROJECT / "content" / "buttons.yaml").read_text("utf-8"))
+"""What is written on buttons, by key. Tests name a button by its key, or by its words where it has none."""
+
+
+def is_labelled(label: str, words: str) -> bool:
+    """Whether these words are on the button of that key (or are the label itself)."""
+    before, gap, after = LABELS.get(label, label).partition("{}")
+    return words.startswith(before) and words.endswith(after) if gap else words == before
 
 
 class Travelling:
@@ -41,29 +59,38 @@ class Travelling:
 class Dialogue:
     """One carer and the bot."""
 
-    def __init__(self, settings: Settings, reader: Reader, telegram: Telegram, clock: Travelling) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        reader: Reader | None,
+        telegram: Telegram,
+        clock: Travelling,
+        carer: int = CARER,
+    ) -> None:
         self.settings = settings
         self.reader = reader
         self.telegram = telegram
         self.clock = clock
-        self.carer = CARER
-        self.seen = 0
+        self.carer = carer
+        self.watching = telegram.subscribe(carer)
+        self.last_said = 0
         self.turn: list[dict[str, Any]] = []
         self.toasts: list[dict[str, Any]] = []
+        self.actions: list[str] = []
+        self.delivered: list[dict[str, Any]] = []
 
     # What the carer does
 
     async def say(self, text: str, *, after: float = 10) -> Dialogue:
         """Send words, some seconds after the last turn."""
         self.clock.wait(seconds=after)
-        message = self.telegram.say(self.carer, text)
+        self.last_said = self.telegram.say(self.carer, text)["message_id"]
         await self.bot_answers()
-        self.last_said = message["message_id"]
         return self
 
-    async def edit(self, text: str, message_id: int | None = None) -> Dialogue:
+    async def edit(self, text: str, message_id: int | None = None, *, after: float = 10) -> Dialogue:
         """Change the words last said."""
-        self.clock.wait(seconds=10)
+        self.clock.wait(seconds=after)
         self.telegram.edit(self.carer, message_id or self.last_said, text)
         await self.bot_answers()
         return self
@@ -77,21 +104,40 @@ class Dialogue:
         await self.bot_answers()
         return self
 
-    async def press_old(self, pressed: tuple[int, str], *, after: float = 60) -> Dialogue:
-        """Press a button that was remembered with `remember`."""
+    async def press_old(self, pressed: Pressed, *, after: float = 60) -> Dialogue:
+        """Press a button that was remembered with `remember`, as it is still shown on another phone."""
         self.clock.wait(seconds=after)
         self.telegram.press(self.carer, *pressed, forged=True)
         await self.bot_answers()
         return self
 
-    async def send(self, kind: str, content: bytes = b"x", filename: str = "x", mime: str = "image/png") -> Dialogue:
-        """Send something that is not words."""
-        self.clock.wait(seconds=10)
-        self.telegram.send_file(self.carer, kind, content, filename, mime)
+    async def does(self, something: Callable[[], object], *, after: float = 10) -> Dialogue:
+        """Do something for which there is no word here, such as sending a place."""
+        self.clock.wait(seconds=after)
+        something()
         await self.bot_answers()
         return self
 
-    def remember(self, label: str) -> tuple[int, str]:
+    async def send(self, kind: str, content: bytes, filename: str, caption: str = "") -> Dialogue:
+        """Send something that is not words."""
+        return await self.does(
+            lambda: self.telegram.send_file(self.carer, kind, content, filename, caption=caption or None)
+        )
+
+    async def redeliver(self) -> Dialogue:
+        """The last updates come again, as after a crash before they were confirmed."""
+        for update in copy.deepcopy(self.delivered):
+            self.telegram.world.bots[TOKEN].queue.put(update)
+        await self.bot_answers()
+        return self
+
+    def fails(self, *faults: Fault) -> Dialogue:
+        """From here on, these calls of the Bot API fail."""
+        for fault in faults:
+            self.telegram.faults.add(fault)
+        return self
+
+    def remember(self, label: str) -> Pressed:
         """A button to press later."""
         message, data = self.button(label)
         return message["message_id"], data
@@ -117,33 +163,91 @@ class Dialogue:
             assert fragment not in self.words, f"said: {fragment!r}\n--- in:\n{self.words}"
         return self
 
+    def expect_nothing(self) -> Dialogue:
+        """No message came, and no words in a toast."""
+        assert self.turn == [], f"said:\n{self.words}"
+        assert [each["text"] for each in self.toasts if each["text"]] == []
+        return self
+
+    def expect_toast(self, fragment: str) -> Dialogue:
+        """The press was answered in a toast, and in nothing else."""
+        texts = [each["text"] for each in self.toasts]
+        assert any(fragment in text for text in texts), f"no toast {fragment!r}; there were {texts}"
+        assert self.turn == [], f"said:\n{self.words}"
+        return self
+
     def expect_buttons(self, *labels: str) -> Dialogue:
-        """The last message of this turn has (at least) these buttons."""
+        """The last message with buttons of this turn has (at least) these."""
         have = self.labels()
         for label in labels:
-            assert label in have, f"no button {label!r}; there are {have}"
+            assert any(is_labelled(label, each) for each in have), f"no button {label!r}; there are {have}"
+        return self
+
+    def expect_no_buttons(self, *labels: str) -> Dialogue:
+        """None of the buttons of this turn is one of these."""
+        have = self.labels()
+        assert not any(is_labelled(label, each) for label in labels for each in have), f"there are {have}"
         return self
 
     def labels(self) -> list[str]:
-        """The labels under the newest message that has buttons, of this turn."""
+        """What is written under the newest message that has buttons, of this turn."""
         for message in reversed(self.turn):
             if "reply_markup" in message:
                 return [each["text"] for row in message["reply_markup"]["inline_keyboard"] for each in row]
         return []
+
+    def offers(self) -> list[str]:
+        """The same, by key."""
+        keys = {words: key for key, words in LABELS.items()}
+        return [keys.get(each, each) for each in self.labels()]
 
     def button(self, label: str) -> tuple[Mapping[str, Any], str]:
         """The newest message that has this button, and its data."""
         for message in reversed(self.telegram.history(self.carer)):
             for row in message.get("reply_markup", {}).get("inline_keyboard", []):
                 for each in row:
-                    if each["text"] == label:
+                    if is_labelled(label, each["text"]):
                         return message, each["callback_data"]
         raise AssertionError(f"no button {label!r} anywhere; the last were {self.labels()}")
+
+    # What is stored
+
+    async def session(self) -> Session | None:
+        """The practice that the carer has open."""
+        async with self._stored() as database, database.work() as work:
+            return await work.sessions.open_for(self.carer)
+
+    async def practice(self) -> Session:
+        """The same, where there must be one."""
+        session = await self.session()
+        assert session is not None, "no practice is open"
+        return session
+
+    async def attempts(self) -> int:
+        """How many drafts of the carer are stored."""
+        async with self._stored() as database, database.work() as work:
+            return await work.attempts.total(self.carer)
+
+    async def last_attempt(self) -> Attempt:
+        """The newest draft at the moment that is open."""
+        session = await self.practice()
+        async with self._stored() as database, database.work() as work:
+            attempt = await work.attempts.latest(session.id, session.moment_id)
+        assert attempt is not None, "no attempt is stored at this moment"
+        return attempt
+
+    @asynccontextmanager
+    async def _stored(self) -> AsyncIterator[Database]:
+        database = Database(self.settings.database_url)
+        try:
+            yield database
+        finally:
+            await database.dispose()
 
     # One life of the bot
 
     @asynccontextmanager
-    async def bot(self) -> Any:
+    async def bot(self) -> AsyncIterator[House]:
         """The bot is up within; all of it is built anew, and put away at the end."""
         stop = asyncio.Event()
         async with open_house(self.settings, clock=self.clock, reader=self.reader) as house:
@@ -155,6 +259,7 @@ class Dialogue:
                 polling_request=RoomRequest(self.telegram),
                 base_url="https://room.invalid",
                 chats_at_once=16,
+                pacing=Pacing(per_second=1000, chat_burst=100),
             )
             polling = asyncio.create_task(poll(application, self.settings.content, stop))
             try:
@@ -166,16 +271,18 @@ class Dialogue:
 
     async def bot_answers(self) -> None:
         """The bot comes up, answers what waits for it, and goes down."""
+        self.delivered = copy.deepcopy(self.telegram.world.bots[TOKEN].queue.pending)
         async with self.bot():
             pass
         self.note()
 
     def note(self) -> None:
-        """Take note of what has been said since the last turn."""
-        history = self.telegram.history(self.carer)
-        new = [each for each in history if each["message_id"] > self.seen]
-        self.turn = [each for each in new if each["from"]["is_bot"]]
-        self.seen = max((each["message_id"] for each in history), default=0)
+        """Take note of what has happened since the last turn."""
+        events = self.watching.waiting()
+        messages = [each["message"] for each in events if each["type"] == "message"]
+        self.turn = [each for each in messages if each["from"]["is_bot"]]
+        self.toasts = [each for each in events if each["type"] == "callback_answer"]
+        self.actions = [each["action"] for each in events if each["type"] == "action"]
 
     async def _settled(self, polling: asyncio.Task[None]) -> None:
         queue = self.telegram.world.bots[TOKEN].queue
@@ -183,8 +290,3 @@ class Dialogue:
             if polling.done():
                 await polling
             await asyncio.sleep(0.002)
-
-
-def plain(text: str) -> str:
-    """Text as a person reads it."""
-    return html.unescape(text)
