@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -15,6 +15,8 @@ from bot.scenario.problem import Rule
 
 MAX_DEPTH = 16
 MAX_NODES = 20_000
+
+_MANY = 3  # second keys that look like a second item
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY_LINE = re.compile(r"\s*(?:- +)*[a-z_]+:(?:\s|$)")
@@ -92,6 +94,7 @@ class _Builder:
 
     def _entries(self, depth: int, bracketed: bool) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
+        again: list[tuple[str, Mark]] = []
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -104,11 +107,21 @@ class _Builder:
                     rules.ODD_KEY, key.mark, "this key is no plain word", "keys are words such as says"
                 )
             elif key.value in entries:
-                hint = f"the first is on line {entries[key.value].mark.line}; keep one of them"
-                self._note(rules.DUPLICATE_KEY, key.mark, f"a second key {quoted(key.value)}", hint)
+                again.append((key.value, key.mark))
             else:
                 entries[key.value] = Entry(key.mark, value)
+        self._note_again(again, entries)
         return entries
+
+    def _note_again(self, again: Sequence[tuple[str, Mark]], entries: Mapping[str, Entry]) -> None:
+        if len(again) >= _MANY:
+            said = f"here begin {len(again)} keys that stand above already, {quoted(again[0][0])} the first"
+            hint = "if a new item of a list begins here, it lacks its dash"
+            self._note(rules.DUPLICATE_KEY, again[0][1], said, hint)
+            return
+        for name, mark in again:
+            hint = f"the first is on line {entries[name].mark.line}; keep one of them"
+            self._note(rules.DUPLICATE_KEY, mark, f"a second key {quoted(name)}", hint)
 
     def _text(self, event: Any, mark: Mark, bracketed: bool) -> Text:
         if event.style in ("'", '"'):

@@ -159,6 +159,12 @@ ODD_SPACE = Rule(
     "Text copied from a web page or a chat can begin with spaces that look like spaces and are none "
     "(non-breaking or wide ones). Delete them and type ordinary spaces.",
 )
+MISSING_COLON = Rule(
+    "E029",
+    "A missing colon",
+    "A key ends with a colon and, if its value stands beside it, a space: `age: 8`. Another sign in its "
+    "place (`;` or `=`) will not do.",
+)
 MORE_PROBLEMS = Rule(
     "E099",
     "More problems than are shown",

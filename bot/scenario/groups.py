@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,11 +25,8 @@ class ListOf:
     def read(self, node: Node, trail: Trail, findings: Findings) -> tuple[Any, ...]:
         """The items."""
         if not isinstance(node, Items):
-            hint = "begin each item with a dash and a space"
-            if isinstance(node, Text) and node.value and not node.value.startswith("-"):
-                hint = f"even a single one: - {quoted(node.value)[1:-1]}"
-            message = f"a list is needed here, not {name_of(node)}"
-            findings.add(rules.WRONG_KIND, node.mark, message, hint, trail)
+            said = f"a list is needed here, not {name_of(node)}"
+            findings.add(rules.WRONG_KIND, node.mark, said, self._how_to_list(node), trail)
             return ()
         values = []
         for position, item in enumerate(node.items):
@@ -45,6 +43,13 @@ class ListOf:
             hint = "add one" if len(values) < self.fewest else "choose those that matter most"
             findings.add(rules.TOO_FEW_OR_MANY, node.mark, message, hint, trail)
         return tuple(values)
+
+    def _how_to_list(self, node: Node) -> str:
+        written = node.value if isinstance(node, Text) else ""
+        words = [word.strip() for word in written.split(",")]
+        if all(re.fullmatch(r"[\w-]+", word) for word in words):
+            return f"put brackets around it: [{', '.join(words)}]"
+        return "begin each item, even a single one, with a dash and a space"
 
     def blank(self) -> tuple[Any, ...]:
         """None of them."""

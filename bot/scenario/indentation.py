@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.scenario import catalogue as rules
-from bot.scenario.findings import Findings, Mark
+from bot.scenario.findings import MOST_PROBLEMS, Findings, Mark
 from bot.scenario.problem import Rule
+
+LINE = re.compile(r"(?P<indent> *)(?P<dashes>(?:-(?:[ \t]+|$))*)(?P<rest>.*)", re.DOTALL)
+KEY = re.compile(
+    r"""(?P<key>"[^"]{1,60}"|'[^']{1,60}'|[^\s"'\[\]{}#&*!|>%@`,?:-][^:]{0,60}?)"""
+    r"[ ]*:(?:[ \t]+|$)(?P<value>.*)"
+)
+FOLD = re.compile(r"[|>][-+1-9]{0,2}\s*(?:\s#.*)?$")
+
+_FLAWED_KEY = re.compile(
+    r"(?P<word>[a-z_]{2,30})(?:(?P<sign>:)(?=[^\s:/])|\s?[;=：](?=\s)|(?=\s))\s*(?P<value>.*)"
+)
 
 
 class Sheet:
@@ -16,6 +28,7 @@ class Sheet:
     def __init__(self, lines: Sequence[str], findings: Findings) -> None:
         self.lines = list(lines)
         self.at = 0
+        self._notes = 0
         self._findings = findings
 
     @property
@@ -25,11 +38,12 @@ class Sheet:
 
     @property
     def ended(self) -> bool:
-        """Whether all lines have been read."""
-        return self.at >= len(self.lines)
+        """Whether all lines have been read, or so much is wrong that no more of it would be shown."""
+        return self.at >= len(self.lines) or self._notes >= MOST_PROBLEMS
 
     def note(self, rule: Rule, column: int, message: str, hint: str, *, above: int = 0) -> None:
         """Note a mistake in a column (from 0) of the line at hand or one above it; settle that line."""
+        self._notes += 1
         self._findings.add(rule, Mark(self.at + 1 - above, column + 1), message, hint)
         self._findings.settled.add(self.at + 1 - above)
 
@@ -41,8 +55,62 @@ class Sheet:
 
     def move(self, indent: int, column: int) -> int:
         """Begin the line at hand in another column; by how much it moved."""
+        self._findings.settled.add(self.at + 1)
         self.lines[self.at] = " " * column + self.line[indent:]
         return column - indent
+
+    def move_with_all_beneath(self, indent: int, column: int) -> int:
+        """The same, with the lines that were written to go with it; by how much they moved."""
+        parts = LINE.match(self.line)
+        dashes = len(parts["dashes"]) if parts else 0
+        was, will_be = indent + dashes, column + dashes
+        block = self._block(indent if dashes else indent - 1)
+        columns = [indent_of(self.lines[index]) for index in block]
+        beneath = [index for index, begin in zip(block, columns, strict=True) if begin > was]
+        if was in columns and will_be not in columns:
+            moving = block
+        elif self._opens() and beneath and block[0] == beneath[0] and columns[0] <= will_be:
+            moving = beneath
+        else:
+            moving = []
+        for index in moving:
+            line = self.lines[index]
+            self.lines[index] = " " * max(0, indent_of(line) + column - indent) + line.lstrip(" ")
+        return self.move(indent, column)
+
+    def _opens(self) -> bool:
+        """Whether what belongs to the line at hand begins on the next one."""
+        parts = LINE.match(self.line)
+        key = KEY.match(parts["rest"]) if parts else None
+        value = key["value"] if key else parts["rest"] if parts else ""
+        return not value.strip() or bool(FOLD.match(value))
+
+    def is_known_key(self, text: str) -> bool:
+        """Whether a text begins with a key that files of this kind have."""
+        key = KEY.match(text)
+        return key is not None and key["key"] in self._findings.homes
+
+    def flawed_key(self, text: str) -> tuple[str, str, str] | None:
+        """A known key that lacks its colon or the space after it: the word, the sign (if any), the rest."""
+        found = _FLAWED_KEY.match(text)
+        if found is None or KEY.match(text):
+            return None
+        sign = found["sign"] or ""
+        if not sign and found["word"] not in self._findings.homes:
+            return None
+        if not sign and " " in found["value"].strip() and not FOLD.match(found["value"]):
+            return None  # it may well be prose that happens to begin with such a word
+        return found["word"], sign, found["value"]
+
+    def _block(self, column: int) -> list[int]:
+        """The lines below this one that stand further in than a column, without blank ones."""
+        found = []
+        for index in range(self.at + 1, len(self.lines)):
+            if self.lines[index].strip():
+                if indent_of(self.lines[index]) <= column:
+                    break
+                found.append(index)
+        return found
 
 
 @dataclass(frozen=True)
@@ -83,17 +151,22 @@ class Levels:
 
         `opens` tells whether the line before has room for something beneath it.
         """
-        dropped = None
-        while self._open and self._open[-1].column > indent:
-            dropped = self._open.pop()
-        if not self._open:
-            return self._realign(indent, dropped) if dropped else 0
-        top = self._open[-1]
-        if indent > top.column and dropped is not None:
-            near = dropped if dropped.column - indent <= indent - top.column else top
-            return self._realign(indent, near)
+        dropped = [each for each in self._open if each.column > indent]
+        self._open = [each for each in self._open if each.column <= indent]
+        top = self._open[-1] if self._open else None
+        lists = [each for each in dropped if each.is_list]
+        if is_list and lists and not (top and top.is_list and top.column == indent):
+            return self._realign(indent, lists[0], "this dash stands further out than those of its list")
+        if top is None:
+            return self._realign(indent, dropped[0]) if dropped else 0
+        if indent > top.column and dropped:
+            return self._realign(
+                indent, dropped[0] if dropped[0].column - indent <= indent - top.column else top
+            )
         if indent > top.column and not opens:
-            return self.too_deep(indent)
+            return self._realign(
+                indent, top, "this line stands further in than it can: the line above it is complete"
+            )
         if indent == top.column and top.is_list and not is_list:
             return self._leave_list(indent)
         if indent == top.column and is_list and not top.is_list and not opens:
@@ -101,18 +174,13 @@ class Levels:
             self._sheet.note(rules.INDENTATION, indent, "a dash among keys", hint)
         return 0
 
-    def too_deep(self, indent: int) -> int:
-        """Note a line that stands beneath one that has no room for it; by how much it moved."""
-        said = "this line stands further in than it can: the line above it is complete"
-        return self._realign(indent, self._open[-1], said)
-
     def _leave_list(self, indent: int) -> int:
         if any(each.column == indent and not each.is_list for each in self._open):
             self._open = [each for each in self._open if each.column < indent or not each.is_list]
             return 0
         hint = "move it two spaces further in, to the keys of its item, or begin a new item with a dash"
         self._sheet.note(rules.INDENTATION, indent, "a key in the column of the dashes", hint)
-        return self._sheet.move(indent, indent + 2)
+        return self._sheet.move_with_all_beneath(indent, indent + 2)
 
     def _realign(self, indent: int, level: _Level, said: str = "") -> int:
         said = said or f"this line begins in column {indent + 1}, where nothing above it does"
@@ -120,4 +188,9 @@ class Levels:
         self._sheet.note(rules.INDENTATION, indent, said, hint)
         if level not in self._open:
             self._open.append(level)
-        return self._sheet.move(indent, level.column)
+        return self._sheet.move_with_all_beneath(indent, level.column)
+
+
+def indent_of(line: str) -> int:
+    """How many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))

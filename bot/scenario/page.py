@@ -12,7 +12,7 @@ from bot.scenario.lint.rulebook import Around, LintRule
 from bot.scenario.model import Scenario
 from bot.scenario.nodes import locate
 from bot.scenario.problem import Problem
-from bot.scenario.schema import read_scene
+from bot.scenario.schema import HOMES, read_scene
 from bot.scenario.source import parse
 
 _START = Mark(1, 1)
@@ -30,6 +30,7 @@ class Page:
 def read_page(content: bytes, name: str, around: Around, rules: Sequence[LintRule]) -> Page:
     """Read a file's bytes; `name` is what problems call it. Never raises for any content."""
     findings = Findings(name)
+    findings.homes = HOMES
     root = parse(content, findings)
     if root is None:
         return Page(None, findings.problems())
