@@ -54,7 +54,9 @@ async def open_house(
     clock = clock or SystemClock()
     database = Database(settings.database_url)
     await database.migrate()
-    thinking = ThreadedReader(reader or await asyncio.to_thread(load_reader), settings.reader_threads)
+    if reader is None:
+        reader = await asyncio.to_thread(load_reader)
+    thinking = ThreadedReader(reader, settings.reader_threads)
     vocabulary = load_vocabulary(settings.content)
     shelf = await asyncio.to_thread(Shelf, settings.scenarios, vocabulary)
     bench = Bench(

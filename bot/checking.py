@@ -36,7 +36,7 @@ def feedback(options: argparse.Namespace) -> int:
     if options.text and options.scenario:
         return _read_one(options.text, options.scenario, options.moment)
     print(
-        "Say what to read:  wondering feedback \"I'm right here\" --scenario the-broken-cup\n"
+        'Say what to read:  wondering feedback "I\'m right here" --scenario the-broken-cup\n'
         "or a file:         wondering feedback --jsonl < drafts.jsonl\n"
         "or compare:        wondering feedback --evaluate rated.jsonl",
         file=sys.stderr,
@@ -57,7 +57,8 @@ def _read_one(text: str, scene_id: str, moment_id: str | None) -> int:
     library = load_library(settings.scenarios, load_vocabulary(settings.content))
     scene = library.find(Path(scene_id).stem)
     if scene is None:
-        print(f"There is no scene {scene_id!r}. There are: {', '.join(sorted(library.scenes))}", file=sys.stderr)
+        known = ", ".join(sorted(library.scenes))
+        print(f"There is no scene {scene_id!r}. There are: {known}", file=sys.stderr)
         return 2
     moment = scene.moment(moment_id) if moment_id else scene.moments[0]
     if moment is None:
