@@ -25,8 +25,10 @@ CONTENT = _HOME / "content"
 
 def check_paths(paths: Sequence[Path], *, content: Path = CONTENT, judge: Judge | None = None) -> Report:
     """Check scene files, and all scenes in folders. The vocabulary in `content` is always checked too:
-    where it is broken, only its own problems are reported, for no scene can be judged without it.
+    where it is broken, only its own problems are reported, for no scene can be judged without it. Files
+    are named as they are seen from the working directory.
     """
+    paths, content = [_as_seen(path) for path in paths], _as_seen(content)
     vocabulary, problems = read_vocabulary(content)
     if vocabulary is None:
         return Report(0, problems)
@@ -72,6 +74,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to say what was found")
     chosen = parser.parse_args(arguments)
     return run_check(chosen.paths, form=chosen.format)
+
+
+def _as_seen(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
 
 
 def _page(path: Path, vocabulary: Vocabulary, judge: Judge | None) -> Page:

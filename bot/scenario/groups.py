@@ -12,6 +12,8 @@ from bot.scenario.findings import Findings, Trail, did_you_mean, nearest, quoted
 from bot.scenario.kinds import JsonSchema, Kind, name_of
 from bot.scenario.nodes import Entries, Items, Node, Text
 
+_LONGEST_HINT = 80
+
 
 @dataclass(frozen=True)
 class ListOf:
@@ -29,7 +31,7 @@ class ListOf:
             findings.add(rules.WRONG_KIND, node.mark, said, self._how_to_list(node), trail)
             return ()
         values = []
-        for position, item in enumerate(node.items):
+        for position, item in enumerate(node.items[: self.most]):
             value = self.kind.read(item, (*trail, position), findings)
             if self.unlike and value in values:
                 message = f"{quoted(str(value))} is already in this list"
@@ -37,17 +39,18 @@ class ListOf:
                     rules.TWICE_IN_LIST, item.mark, message, "take one of them out", (*trail, position)
                 )
             values.append(value)
-        if not self.fewest <= len(values) <= self.most:
+        count = len(node.items)
+        if not self.fewest <= count <= self.most:
             some = f"{self.fewest}" if self.fewest == self.most else f"{self.fewest} to {self.most}"
-            message = f"{len(values)} items here; {some} are needed"
-            hint = "add one" if len(values) < self.fewest else "choose those that matter most"
+            message = f"{count} items here; {some} are needed"
+            hint = "add one" if count < self.fewest else "choose those that matter most"
             findings.add(rules.TOO_FEW_OR_MANY, node.mark, message, hint, trail)
         return tuple(values)
 
     def _how_to_list(self, node: Node) -> str:
         written = node.value if isinstance(node, Text) else ""
-        words = [word.strip() for word in written.split(",")]
-        if all(re.fullmatch(r"[\w-]+", word) for word in words):
+        words = [word.strip() for word in written[:_LONGEST_HINT].split(",")]
+        if len(written) < _LONGEST_HINT and all(re.fullmatch(r"[\w-]+", word) for word in words):
             return f"put brackets around it: [{', '.join(words)}]"
         return "begin each item, even a single one, with a dash and a space"
 

@@ -70,7 +70,7 @@ class Prose:
     longest: int
 
     def read(self, node: Node, trail: Trail, findings: Findings) -> str:
-        """The text without blanks around it; its line breaks are kept."""
+        """The text without blanks around it, and no more of it than may be; its line breaks are kept."""
         text = _text_of(node, "a text", trail, findings)
         if text is None:
             return ""
@@ -101,7 +101,7 @@ class Prose:
                 f"shorten it by {len(value) - self.longest}",
                 trail,
             )
-        return value
+        return value[: self.longest]
 
     def blank(self) -> str:
         """Nothing."""
@@ -136,7 +136,7 @@ class Identifier:
         elif len(text.value) > self.longest:
             message = f"the id has {len(text.value)} characters; at most {self.longest} fit"
             findings.add(rules.TOO_LONG, text.mark, message, "choose a shorter one", trail)
-        return text.value
+        return text.value[: self.longest + 1]
 
     def blank(self) -> str:
         """Nothing."""

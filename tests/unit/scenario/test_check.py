@@ -90,6 +90,14 @@ def test_a_broken_vocabulary_is_said_first(tmp_path: Path) -> None:
     assert {each.path for each in report.problems} == {f"{tmp_path}/content/topics.yaml"}
 
 
+def test_files_are_named_as_they_are_seen_from_here(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "torn.yaml").write_text(with_id("torn", level="7"))
+    monkeypatch.chdir(folder.parent)
+    for path in (folder, Path("scenes"), folder / "torn.yaml"):
+        (problem,) = check_paths([path], content=CONTENT).problems
+        assert problem.path == "scenes/torn.yaml"
+
+
 def test_programs_are_told_in_json(folder: Path) -> None:
     (folder / "torn.yaml").write_text(with_id("torn", level="7"))
     status, said = checked(folder, form="json")

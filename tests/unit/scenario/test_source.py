@@ -13,7 +13,7 @@ from bot.scenario.findings import MOST_PROBLEMS, Findings
 from bot.scenario.nodes import Entries, Items, Text
 from bot.scenario.source import MAX_BYTES, read_bytes
 from bot.scenario.syntax import explain
-from tests.unit.scenario.material import read
+from tests.unit.scenario.material import good_text, read, read_page_bytes
 
 
 def group(text: str | bytes) -> Entries:
@@ -156,6 +156,19 @@ def test_no_file_takes_more_than_a_second_or_a_hundred_megabytes(bomb: str) -> N
     finally:
         tracemalloc.stop()
     assert peak < 100_000_000
+
+
+def test_a_scene_of_any_size_is_checked_within_a_second() -> None:
+    moment = good_text().split("moments:\n")[1].split("\nending:")[0]
+    many = good_text().replace("\nending:", ("\n" + moment) * 20 + "\nending:")
+    empty = good_text().replace("moments:\n", "moments:\n" + "  - id: x\n" * 9_000)
+    dashes = good_text().replace("moments:\n", "moments:\n" + "  - x\n" * 19_000)
+    long = good_text().replace("Seven months", "naughty, and not St. Anne Road " * 8_000)
+    for text in (many, empty, dashes, long):
+        assert len(text) < MAX_BYTES
+        before = time.process_time()
+        assert read_page_bytes(text.encode()).scene is None
+        assert time.process_time() - before < 1
 
 
 def test_blank_lines_may_hold_tabs_and_odd_spaces() -> None:
