@@ -137,6 +137,8 @@ class _Builder:
     def _comment_behind(self, event: Any) -> Mark | None:
         line, column = event.end_mark.line, event.end_mark.column
         rest = self._lines[line][column:] if line < len(self._lines) else ""
+        if rest[:1] not in (" ", "\t"):
+            return None
         comment = re.match(r"\s+#", rest)
         return Mark(line + 1, column + comment.end()) if comment else None
 

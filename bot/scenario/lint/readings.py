@@ -24,10 +24,14 @@ def examples_are_read_as_meant(scene: Scenario, around: Around) -> Iterator[Slip
     """
     for reply, reading, landing in _readings(scene, around):
         if not reading.form.rateable:
-            said = f"the bot takes this {reply.quality} reply for {_spaced(reading.form.value)}"
+            said = (
+                f"{_begins(reply)} is {reply.quality}, but the bot takes it for {_spaced(reading.form.value)}"
+            )
             yield Slip((*reply.trail, "reply"), said, "make it plainer that these are words to the child")
         elif landing not in (_MEANT[reply.quality], Landing.PARTIAL):
-            said = f"meant as {reply.quality}, read as {landing.value}: {shown(reading)}"
+            said = (
+                f"{_begins(reply)} is meant as {reply.quality} and read as {landing.value}: {shown(reading)}"
+            )
             yield Slip((*reply.trail, "reply"), said, "look again, or tell who looks after the reader")
 
 
@@ -56,7 +60,7 @@ def examples_are_clear(scene: Scenario, around: Around) -> Iterator[Slip]:
     """
     for reply, reading, landing in _readings(scene, around):
         if reading.form.rateable and landing is Landing.PARTIAL:
-            said = f"meant as {reply.quality}, read as half meeting the child: {shown(reading)}"
+            said = f"{_begins(reply)} is meant as {reply.quality} and read as half that: {shown(reading)}"
             yield Slip((*reply.trail, "reply"), said, "make it clearer, or leave it if you are sure")
 
 
@@ -85,6 +89,10 @@ def _readings(scene: Scenario, around: Around) -> Iterator[tuple[Reply, Reading,
 
 def _read(judge: Judge, scene: Scenario, moment: Moment, reply: Reply) -> Reading:
     return judge.read(reply.example.reply, situation_of(scene, moment))
+
+
+def _begins(reply: Reply) -> str:
+    return quoted(reply.example.reply, longest=30)
 
 
 def _spaced(code: str) -> str:

@@ -53,19 +53,19 @@ def test_a_strong_example_that_is_read_as_weak_is_said_with_its_reading() -> Non
     (said,) = problems_with(It_is_your_room=weak)
     line = good_text()[: good_text().index("It is your room")].count("\n")
     assert said == (
-        f"{line} W331 meant as strong, read as weak: "
+        f"{line} W331 'It is your room, you're rig...' is meant as strong and read as weak: "
         "playfulness 0, acceptance 0, curiosity 0, empathy 1, why question, overall 2.0 of 5"
     )
 
 
 def test_a_weak_example_that_is_read_as_middling_is_said() -> None:
     (said,) = problems_with(Ugh=Reading(Form.SPEECH, ALL, overall=3.0))
-    assert "W333 meant as weak, read as half meeting the child" in said
+    assert "is meant as weak and read as half that: " in said
 
 
 def test_an_example_that_is_not_read_as_words_to_the_child_is_said() -> None:
     (said,) = problems_with(Oh_love=Reading(Form.REAL_CONCERN, NONE))
-    assert "the bot takes this strong reply for real concern" in said
+    assert "is strong, but the bot takes it for real concern" in said
 
 
 def test_a_focus_that_no_strong_example_shows_is_said() -> None:
