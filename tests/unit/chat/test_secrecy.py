@@ -80,15 +80,23 @@ CALLS: dict[str, Callable[[Bot], object]] = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["http", "https"])
-@pytest.mark.parametrize("through_proxy", [False, True])
-@pytest.mark.parametrize("server", SERVERS)
-@pytest.mark.parametrize("call", CALLS)
+CASES = [
+    (call, server, through_proxy, scheme)
+    for call in CALLS
+    for server in SERVERS
+    for through_proxy in (False, True)
+    for scheme in ("http", "https")
+    # Without TLS at the other end, no call gets any further than another.
+    if scheme == "http" or call == "a message"
+    # Whatever comes is the file.
+    if (call, server) != ("a download", "a page where JSON should be")
+]
+
+
+@pytest.mark.parametrize(("call", "server", "through_proxy", "scheme"), CASES)
 async def test_the_token_is_never_shown(
     call: str, server: str, through_proxy: bool, scheme: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    if call == "a download" and server == "a page where JSON should be" and scheme == "http":
-        return  # whatever comes is the file
     caplog.set_level(logging.DEBUG)
     async with SERVERS[server]() as stand_in:
         address = f"{scheme}://127.0.0.1:{stand_in.port}"
@@ -96,7 +104,7 @@ async def test_the_token_is_never_shown(
         async with AiohttpRequest(
             read_timeout=0.05,
             write_timeout=0.05,
-            connect_timeout=0.2,
+            connect_timeout=0.1,
             backoff=0.001,
             proxy=proxy,
         ) as transport:
