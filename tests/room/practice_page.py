@@ -38,6 +38,11 @@ class PracticeRoom:
     async def bot(self, method: str, **parameters: Any) -> Any:
         return await self.telegram.call(TOKEN, method, {"chat_id": PERSON, **parameters}, {})
 
+    async def answer(self, query: Any, **parameters: Any) -> None:
+        """The bot answers a press."""
+        answer = {"callback_query_id": query["id"], **parameters}
+        await self.telegram.call(TOKEN, "answerCallbackQuery", answer, {})
+
     async def bot_says(self, text: str, **parameters: Any) -> Any:
         return await self.bot("sendMessage", text=text, **parameters)
 

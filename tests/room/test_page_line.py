@@ -69,7 +69,7 @@ async def test_two_tabs_stay_in_step(room: PracticeRoom, visitor: Visitor) -> No
     await expect(first.get_by_role("button", name="Press")).to_have_attribute("aria-busy", "true")
     await expect(second.get_by_role("button", name="Press")).to_have_attribute("aria-busy", "false")
     (query,) = await room.updates("callback_query")
-    await room.bot("answerCallbackQuery", callback_query_id=query["id"], text="Only for who pressed")
+    await room.answer(query, text="Only for who pressed")
     await expect(first.locator("#toast")).to_have_text("Only for who pressed")
     await expect(second.locator("#toast")).to_be_empty()
 
@@ -227,6 +227,27 @@ async def test_a_lost_answer_does_not_say_it_twice(room: PracticeRoom, visitor: 
     await expect(page.locator(".pending")).to_have_count(0)
     assert len(set(marks)) == 1
     assert room.texts() == ["/start", "only once"]
+
+
+async def test_a_message_that_comes_by_the_line_before_its_answer_is_shown_once(
+    room: PracticeRoom, visitor: Visitor
+) -> None:
+    room.telegram.say(PERSON, "/start")
+    page = await visitor.open()
+    seen = asyncio.Event()
+
+    async def slow(route: Route) -> None:
+        response = await route.fetch()
+        await seen.wait()
+        await route.fulfill(response=response)
+
+    await page.route("**/api/say", slow)
+    await say(page, "shown once")
+    await expect(page.locator(".message[data-id]").last).to_contain_text("shown once")
+    await shows(page, "/start", "shown once")
+    seen.set()
+    await asyncio.sleep(0.3)
+    await shows(page, "/start", "shown once")
 
 
 async def test_a_restart_between_the_message_and_its_answer_does_not_say_it_twice(

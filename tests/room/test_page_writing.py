@@ -32,7 +32,7 @@ async def test_typing_a_slash_offers_the_commands_that_fit(room: PracticeRoom, v
     await page.keyboard.press("ArrowDown")
     await expect(options.nth(1)).to_have_attribute("aria-selected", "true")
     await page.keyboard.press("Enter")
-    await expect(page.locator(".message.own").last).to_contain_text("/privacy")
+    await expect(page.locator(".message.own[data-id]").last).to_contain_text("/privacy")
     await expect(options).to_have_count(0)
     await expect(entry).to_have_value("")
     assert room.texts() == ["/start", "/privacy"]
@@ -46,7 +46,7 @@ async def test_the_commands_button_sends_a_command_and_keeps_the_draft(
     await entry.fill("a draft in the middle")
     await page.get_by_role("button", name="Commands").click()
     await page.get_by_role("option", name="/help").click()
-    await expect(page.locator(".message.own").last).to_contain_text("/help")
+    await expect(page.locator(".message.own[data-id]").last).to_contain_text("/help")
     await expect(entry).to_have_value("a draft in the middle")
 
 
@@ -74,7 +74,7 @@ async def test_a_command_in_a_message_can_be_tapped(room: PracticeRoom, visitor:
     await room.bot_says("You can always ask for /help.")
     page = await visitor.open()
     await page.get_by_role("button", name="/help").click()
-    await expect(page.locator(".message.own").last).to_contain_text("/help")
+    await expect(page.locator(".message.own[data-id]").last).to_contain_text("/help")
 
 
 async def test_suggested_answers_are_said_by_a_tap_and_can_be_taken_away(
@@ -88,7 +88,7 @@ async def test_suggested_answers_are_said_by_a_tap_and_can_be_taken_away(
     await expect(answers.get_by_role("button")).to_have_text(["Yes", "No"])
     await expect(page.get_by_label("Your message", exact=True)).to_have_attribute("placeholder", "Yes or no?")
     await answers.get_by_role("button", name="Yes").click()
-    await expect(page.locator(".message.own").last).to_contain_text("Yes")
+    await expect(page.locator(".message.own[data-id]").last).to_contain_text("Yes")
     await page.reload()
     await expect(answers.get_by_role("button")).to_have_count(2)
     await room.bot_says("Thank you", reply_markup={"remove_keyboard": True})
@@ -107,7 +107,7 @@ async def test_the_person_edits_their_own_message_by_its_menu(room: PracticeRoom
     await expect(entry).to_be_focused()
     await entry.fill("I wonder")
     await page.get_by_label("Save the change").click()
-    own = page.locator(".message.own").last
+    own = page.locator(".message.own[data-id]").last
     await expect(own).to_contain_text("I wonder")
     await expect(own).to_contain_text("edited")
     await expect(entry).to_have_value("half a draft")
@@ -128,7 +128,7 @@ async def test_arrow_up_edits_the_last_message_and_escape_leaves_it(
     await page.keyboard.press("ArrowUp")
     await page.keyboard.type(" words")
     await page.keyboard.press("Enter")
-    await expect(page.locator(".message.own").last).to_contain_text("last words")
+    await expect(page.locator(".message.own[data-id]").last).to_contain_text("last words")
     assert room.texts() == ["first", "last words"]
 
 
@@ -196,7 +196,7 @@ async def test_a_photo_is_looked_at_sent_with_words_and_opened(room: PracticeRoo
     await expect(box.locator("img")).to_be_visible()
     await box.get_by_label("Add a few words (optional)").fill("our kitchen")
     await box.get_by_role("button", name="Send").click()
-    own = page.locator(".message.own").last
+    own = page.locator(".message.own[data-id]").last
     await expect(own).to_contain_text("our kitchen")
     image = own.get_by_role("img", name="Photo")
     await expect(image).to_be_visible()

@@ -6,6 +6,7 @@ import { byId, el, icon } from "./dom.js";
 const SHOWN_AT_FIRST = 150;
 const SHOWN_MORE = 100;
 const NEAR_END = 48; // pixels: closer than this, a new message is followed
+const HAND_MS = 300; // a scroll this soon after a wheel, a key or a finger is the reader's own
 const SAME_BREATH = 300; // seconds: messages closer than this stand together
 
 /** Keeps messages by id: putting one again replaces it, so an event that comes twice does no harm. */
@@ -23,6 +24,10 @@ export class Chatlog {
     this.unseen = 0;
     this.following = true;
     this.size = "";
+    this.handAt = -HAND_MS;
+    for (const hand of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+      this.log.addEventListener(hand, () => (this.handAt = performance.now()), { passive: true });
+    }
     this.log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.pill.addEventListener("click", () => this.toNewest());
     const resized = new ResizeObserver(() => this.#keepPlace());
@@ -183,7 +188,8 @@ export class Chatlog {
   }
 
   #scrolled() {
-    if (this.following && this.size !== this.#sizeNow()) return; // the room changed, not the reader's mind
+    const byHand = performance.now() - this.handAt < HAND_MS;
+    if (this.following && !byHand && this.size !== this.#sizeNow()) return; // the room changed, not the reader's mind
     const left = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
     this.following = left < NEAR_END;
     if (this.following) this.unseen = 0;
