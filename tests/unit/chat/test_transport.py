@@ -217,6 +217,21 @@ class TestTimeOuts:
                 await bot_at(stand_in, transport).send_document(7, b"\0" * 20_000_000)
             assert len(stand_in.asked) == 1
 
+    async def test_a_slow_download_is_in_time_as_long_as_it_moves(self) -> None:
+        async def drip(request: web.Request) -> web.StreamResponse:
+            response = web.StreamResponse(headers={"Content-Length": "8"})
+            await response.prepare(request)
+            for _ in range(8):
+                await asyncio.sleep(0.1)
+                await response.write(b".")
+            return response
+
+        async with (
+            answering(drip) as stand_in,
+            AiohttpRequest(read_timeout=0.5, write_timeout=0.01) as transport,
+        ):
+            assert await transport.retrieve(f"{stand_in.url}/file/bot{TOKEN}/voice.oga") == b"." * 8
+
     def test_a_slow_upload_is_in_time_as_long_as_it_moves(self) -> None:
         async def send(pauses: list[float]) -> None:
             async with asyncio.timeout(None) as deadline:
