@@ -11,11 +11,11 @@ import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
-from yarl import URL
 
 from bot.chat.bodies import body_of
 from bot.chat.failures import Failure, failure_of
@@ -48,7 +48,7 @@ _REPEATABLE = frozenset(
 class _Call:
     """One call, with its time-outs in seconds (None: for ever)."""
 
-    url: URL
+    url: str
     method: str
     data: RequestData | None
     connect: float | None
@@ -58,11 +58,11 @@ class _Call:
 
     @property
     def name(self) -> str:
-        return self.url.name if self.method == "POST" else "a file"
+        return self.url.rpartition("/")[2] if self.method == "POST" else "a file"
 
     @property
     def host(self) -> str:
-        return self.url.host or "the Bot API"
+        return urlsplit(self.url).hostname or "the Bot API"
 
     @property
     def repeatable(self) -> bool:
@@ -147,7 +147,7 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise RuntimeError("This transport is not initialised.")
         call = _Call(
-            url=URL(url, encoded=True),
+            url=url,
             method=method,
             data=request_data,
             connect=_seconds(connect_timeout, self._connect_timeout),
@@ -225,8 +225,8 @@ def _seconds(given: object, default: float | None) -> float | None:
     return float(given) if isinstance(given, int | float) else None
 
 
-def _token(url: URL) -> str:
-    return next((part[3:] for part in url.path.split("/") if part.startswith("bot")), "")
+def _token(url: str) -> str:
+    return next((part[3:] for part in urlsplit(url).path.split("/") if part.startswith("bot")), "")
 
 
 def _presentable(status: int, content: bytes, token: str) -> bytes:
