@@ -12,10 +12,10 @@ from bot.pace.evaluate import run_evaluate
 from bot.pace.jsonl import run_jsonl
 from bot.pace.reader import load_reader
 from bot.practice.landing import landing_of
-from bot.practice.scenes import situation_of
 from bot.scenario.check import run_check
 from bot.scenario.library import load_library
 from bot.scenario.lint.rulebook import Judge
+from bot.scenario.situation import situation_of
 from bot.scenario.vocabulary import load_vocabulary
 from bot.settings import Settings
 

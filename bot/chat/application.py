@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 from telegram import BotCommand
 from telegram.error import TelegramError
@@ -24,6 +23,7 @@ from bot.chat.handlers.words import Words
 from bot.chat.outbox import Outbox
 from bot.chat.routes import ALLOWED_UPDATES, add_routes
 from bot.chat.turns import TurnsByChat
+from bot.rendering.reading_yaml import read_yaml
 from bot.rendering.templates import Renderer
 
 _log = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ def build_application(
 
 def read_introduction(content: Path) -> Introduction:
     """What the bot is called and what it says of itself."""
-    return Introduction.model_validate(yaml.safe_load((content / "commands.yaml").read_text("utf-8")))
+    return Introduction.model_validate(read_yaml(content / "commands.yaml"))
 
 
 async def introduce(application: AnyApplication, content: Path) -> None:

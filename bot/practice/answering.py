@@ -22,7 +22,7 @@ from bot.practice.outcome import (
     SceneGone,
     Unread,
 )
-from bot.practice.scenes import reacts, situation_of
+from bot.practice.scenes import reacts
 from bot.practice.session import (
     Attempt,
     AttemptKind,
@@ -36,6 +36,7 @@ from bot.practice.session import (
 from bot.practice.stores import PracticeWork
 from bot.rendering.outcome import Outcome
 from bot.scenario.model import Moment, Scenario
+from bot.scenario.situation import situation_of
 
 Outcomes = tuple[Outcome, ...]
 
@@ -85,20 +86,23 @@ class Answering:
             earlier = said.edited and not await _is_newest(work, session, said.incoming)
         if concern:
             return await self._offer_help(said, session, concern)
-        if earlier:
+        if earlier or (said.edited and session and session.stage is Stage.STOPPED):
             return (EarlierWords(),)
-        if session is None:
-            return (NothingAsked(title="", offers=offers.after_scene()),)
-        if session.stage is Stage.OPENING:
-            return self._not_begun(session)
+        if session is None or not session.awaits_words:
+            return self._not_asked(session)
         if session.stage is Stage.CONCERN and not said.attempt:
             return (StillHere(kind=ConcernKind.UNCLEAR, offers=offers.at_concern(session)),)
         return await self._answer_in_scene(said, session)
 
-    def _not_begun(self, session: Session) -> Outcomes:
-        """Words that came while the scene's note is before the carer."""
-        scene = self.bench.scene(session)
-        return (NothingAsked(title=scene.title if scene else "", offers=offers.before_scene(session)),)
+    def _not_asked(self, session: Session | None) -> Outcomes:
+        """Words that came when none were asked for: nothing is open, or not yet, or no longer."""
+        scene = self.bench.scene(session) if session else None
+        if session is None or scene is None:
+            return (NothingAsked(title="", offers=offers.after_scene()),)
+        if session.stage is Stage.OPENING:
+            return (NothingAsked(title=scene.title, offers=offers.before_scene(session)),)
+        go_on = (offers.resume(scene.title, session),)
+        return (NothingAsked(title="", offers=(go_on, *offers.after_scene())),)
 
     async def _answer_in_scene(self, said: _Said, session: Session) -> Outcomes:
         place = self.bench.place(session)
@@ -165,7 +169,7 @@ class Answering:
 
     async def _offer_help(self, said: _Said, session: Session | None, concern: Concern) -> Outcomes:
         """Help, at once, and no rating. In a practice the words are held, for they may belong to it."""
-        if session is None or session.stage is Stage.OPENING:
+        if session is None or session.stage in (Stage.OPENING, Stage.STOPPED):
             return (HelpOffered(kind=concern.kind, held=False, offers=offers.after_scene()),)
         now = self.bench.clock.now()
         session = hold_concern(session, said.text, said.incoming.message_id, now)

@@ -22,10 +22,11 @@ Outcomes = tuple[Outcome, ...]
 
 @dataclass(frozen=True)
 class LeftOpen:
-    """A scene that the carer can go on with."""
+    """A scene that the carer can go on with. `awaits_words`: it is open, and a message would be a reply."""
 
     title: str
     offer: Offer
+    awaits_words: bool
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Doorway:
         place = self.bench.place(session) if session else None
         if session is None or place is None:
             return None
-        return LeftOpen(place[0].title, offers.resume(place[0].title, session))
+        return LeftOpen(place[0].title, offers.resume(place[0].title, session), session.awaits_words)
 
     def themes(self) -> Outcomes:
         """The themes that have a live scene."""

@@ -23,8 +23,10 @@ from bot.practice.session import (
     help_given,
     mend,
     move_on,
+    resume,
     return_from_concern,
     shown_again,
+    stop,
     try_again,
 )
 from bot.practice.stores import PracticeWork
@@ -90,6 +92,8 @@ class Moves:
             return (OldButton(reason=Old.GONE),)
         if not session.open:
             return (OldButton(reason=Old.ENDED),)
+        if session.stage is Stage.STOPPED and action.verb is not Verb.RESUME:
+            return (OldButton(reason=Old.STOPPED),)
         if action.verb not in self._moves():
             return (OldButton(reason=Old.GONE),)
         if action.step == session.step or (
@@ -103,12 +107,12 @@ class Moves:
         """Stop whatever is open, by command."""
         async with self.bench.open_work() as work:
             session = await work.sessions.open_for(incoming.carer_id)
-            if session is None:
+            if session is None or session.stage is Stage.STOPPED:
                 return (PracticeStopped(title="", offers=offers.after_scene()),)
-            await work.sessions.save(end(session, self.bench.clock.now(), finished=False))
+            stopped = stop(session, self.bench.clock.now())
+            await work.sessions.save(stopped)
             await work.commit()
-        scene = self.bench.scene(session)
-        return (PracticeStopped(title=scene.title if scene else "", offers=offers.after_scene()),)
+        return (_stopped(stopped, self.bench.scene(session)),)
 
     def _moves(self) -> Mapping[Verb, Callable[[_Turn], Awaitable[Outcomes]]]:
         return {
@@ -157,12 +161,12 @@ class Moves:
         return (scenes.shown(session, turn.scene, following),)
 
     async def _stop(self, turn: _Turn) -> Outcomes:
-        await turn.work.sessions.save(end(turn.session, self.bench.clock.now(), finished=False))
-        return (PracticeStopped(title=turn.scene.title, offers=offers.after_scene()),)
+        stopped = await turn.work.sessions.save(stop(turn.session, self.bench.clock.now()))
+        return (_stopped(stopped, turn.scene),)
 
     async def _resume(self, turn: _Turn) -> Outcomes:
         """Show again what the carer had before them."""
-        session = await turn.work.sessions.save(shown_again(turn.session, self.bench.clock.now()))
+        session = await turn.work.sessions.save(resume(turn.session, self.bench.clock.now()))
         match session.stage:
             case Stage.OPENING:
                 return (scenes.opened(session, turn.scene, seen_before=False),)
@@ -200,3 +204,9 @@ def _has_been_read(session: Session, action: Action) -> bool:
     """Whether the words that the button would have read are no longer held."""
     waits = session.held or session.stage is Stage.CONCERN
     return action.verb is Verb.PART_OF_PRACTICE and not waits
+
+
+def _stopped(session: Session, scene: Scenario | None) -> PracticeStopped:
+    """A scene that was begun can be gone on with; one that was not, only chosen again."""
+    title = scene.title if scene else ""
+    return PracticeStopped(title=title, kept=session.open, offers=offers.after_scene())

@@ -123,9 +123,10 @@ class SceneEnded(Outcome):
 
 @dataclass(frozen=True)
 class PracticeStopped(Outcome):
-    """Stopped, without guilt. `title` is empty if nothing was open."""
+    """Stopped, without guilt. `title` is empty if nothing was open; `kept` if one can go on later."""
 
     title: str
+    kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,7 @@ class Old(StrEnum):
     """In what way a button is old."""
 
     EARLIER = "earlier"
+    STOPPED = "stopped"
     ENDED = "ended"
     GONE = "gone"
 

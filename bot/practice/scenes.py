@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from bot.pace.reading import Landing, Situation
+from bot.pace.reading import Landing
 from bot.practice import offers
 from bot.practice.outcome import ChildReacts, MendAsked, MomentShown, OthersShown, SceneEnded, SceneOpened
 from bot.practice.session import AttemptKind, Session
@@ -23,18 +23,6 @@ class Scenes(Protocol):
     def find(self, scene_id: str, revision: str | None = None) -> Scenario | None:
         """A scene as it is now; with a revision that very version, or None if it is no longer at hand."""
         ...
-
-
-def situation_of(scene: Scenario, moment: Moment) -> Situation:
-    """The moment as the reader sees it."""
-    return Situation(
-        topic=scene.topic,
-        age=scene.child.age,
-        scene=f"{scene.child.story} {moment.scene} {moment.child.does}".strip(),
-        child=moment.child.says or moment.child.does,
-        needs_limit=moment.boundary is not None,
-        disclosure=moment.disclosure,
-    )
 
 
 def opened(session: Session, scene: Scenario, *, seen_before: bool) -> SceneOpened:

@@ -17,6 +17,7 @@ class Stage(StrEnum):
     REVIEWING = "reviewing"  # feedback and reaction have been shown
     MENDING = "mending"  # "What would you say now, to put it right?"
     CONCERN = "concern"  # help has been offered; the words are held
+    STOPPED = "stopped"  # the carer stopped; they can go on, today or in a month
     ENDED = "ended"
 
 
@@ -27,7 +28,7 @@ class Session:
     `step` counts what has been shown, so that an old button is known as old. `version` guards the
     stored row. `held` are words that were kept without being read: the carer may be telling of
     something real (`Stage.CONCERN`), or wrote too much at once. `resting` is the stage to return
-    to from CONCERN. `finished` tells a scene played to its end from one that was left.
+    to from CONCERN and STOPPED. `finished` tells a scene played to its end from one that was left.
     """
 
     id: str
@@ -46,6 +47,11 @@ class Session:
     helped: bool = False
     finished: bool = False
     version: int = 0
+
+    @property
+    def awaits_words(self) -> bool:
+        """Whether a plain message now is taken as said in the scene."""
+        return self.stage in (Stage.DRAFTING, Stage.REVIEWING, Stage.MENDING, Stage.CONCERN)
 
     @property
     def open(self) -> bool:
@@ -133,8 +139,26 @@ def help_given(session: Session, now: datetime) -> Session:
     return replace(session, helped=True, updated_at=now)
 
 
+def stop(session: Session, now: datetime) -> Session:
+    """The carer stops here, and can go on another day. Words that were held are not kept.
+
+    A scene that had not begun is simply over.
+    """
+    if session.stage is Stage.OPENING:
+        return end(session, now, finished=False)
+    resting = session.resting if session.stage is Stage.CONCERN else session.stage
+    return _move(session, now, stage=Stage.STOPPED, resting=resting, held="", held_message_id=None)
+
+
+def resume(session: Session, now: datetime) -> Session:
+    """On from where the carer was; what was before them is shown again, so earlier buttons are old."""
+    if session.stage is not Stage.STOPPED:
+        return _move(session, now)
+    return _move(session, now, stage=session.resting or Stage.DRAFTING, resting=None)
+
+
 def end(session: Session, now: datetime, *, finished: bool) -> Session:
-    """The scene is over, or was left. Nothing stays held."""
+    """The scene is over, or another was opened. Nothing stays held."""
     return _move(
         session, now, stage=Stage.ENDED, finished=finished, held="", held_message_id=None, resting=None
     )

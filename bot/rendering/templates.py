@@ -7,12 +7,12 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.rendering.fit import fit, shorten
 from bot.rendering.message import TOAST_LIMIT, Button, Message, Rows, Toast
 from bot.rendering.outcome import Offer, OfferRows, Outcome
+from bot.rendering.reading_yaml import read_yaml
 
 NEXT_MESSAGE = "[[next message]]"
 """A line in a template after which a new message begins."""
@@ -35,7 +35,7 @@ class Renderer:
         self._environment.filters["shorten"] = shorten
         self._environment.filters["vary"] = vary
         self._environment.globals["words"] = words
-        self._labels: dict[str, str] = yaml.safe_load((content / "buttons.yaml").read_text("utf-8"))
+        self._labels: dict[str, str] = read_yaml(content / "buttons.yaml")
 
     def render(self, outcome: Outcome) -> tuple[Message, ...]:
         """The messages that say it, in order; the buttons are under the last."""

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from bot.pace.concern import ConcernKind
 from bot.pace.reading import Dimension, Landing, Pitfall, Strength
+from bot.rendering.reading_yaml import read_yaml
 
 Phrasings = list[str]
 """Several ways of saying one thing; at least one."""
@@ -91,15 +91,11 @@ def load_words(content: Path, signposts: Mapping[str, Any], operator: Mapping[st
 
     `signposts` are those who can help, by key, each with `who` and `how`.
     """
-    concern = TypeAdapter(dict[ConcernKind, ConcernHelp]).validate_python(_yaml(content / "concern.yaml"))
-    feedback = FeedbackWords.model_validate(_yaml(content / "pace" / "feedback.yaml"))
+    concern = TypeAdapter(dict[ConcernKind, ConcernHelp]).validate_python(read_yaml(content / "concern.yaml"))
+    feedback = FeedbackWords.model_validate(read_yaml(content / "pace" / "feedback.yaml"))
     return {
         "signposts": dict(signposts),
         "concern": concern,
         "feedback": feedback.model_dump(),
         "operator": dict(operator),
     }
-
-
-def _yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text("utf-8"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Protocol
 
 from bot.actions import Action, Verb
@@ -51,6 +52,11 @@ class LeftOpen(Protocol):
     @property
     def offer(self) -> Offer:
         """The button that goes on with it."""
+        ...
+
+    @property
+    def awaits_words(self) -> bool:
+        """Whether it is open now, so that a plain message would be a reply in it."""
         ...
 
 
@@ -120,14 +126,18 @@ class WelcomeDesk:
     async def help(self, incoming: Incoming) -> Outcomes:
         """What can be done, and how; a draft that was asked for stays asked for."""
         left = await self.unfinished(incoming.carer_id)
-        return (HelpShown(title=left.title if left else "", offers=_menu(left)),)
+        return (HelpShown(title=_title(left), offers=_menu(left)),)
 
-    async def want_words(self, incoming: Incoming, sent: Sent) -> Outcomes:
-        """Something other than words was sent; what was asked for stays asked for."""
+    async def want_words(self, incoming: Incoming, sent: Sent, caption: str) -> Outcomes:
+        """Something other than words was sent; what was asked for stays asked for.
+
+        Words beneath it that tell of something real are answered with help.
+        """
         left = await self.unfinished(incoming.carer_id)
-        return (
-            WordsWanted(sent=sent, title=left.title if left else "", offers=_menu(left) if not left else ()),
-        )
+        concern = self.find_concern(caption) if caption else None
+        if concern:
+            return (HelpOffered(kind=concern.kind, held=False, offers=_menu(left)),)
+        return (WordsWanted(sent=sent, title=_title(left), offers=() if _title(left) else _menu(left)),)
 
     async def unknown_command(self, incoming: Incoming) -> Outcomes:
         """A command that there is none of."""
@@ -144,9 +154,8 @@ class WelcomeDesk:
     async def delete(self, incoming: Incoming, argument: str) -> Outcomes:
         """Ask the second time, or forget the carer for good."""
         times, _, asked = argument.partition(".")
-        if not asked.isdigit():
-            return (DeleteLate(),)
-        if self.clock.now() - datetime.fromtimestamp(int(asked), UTC) > SURE_WITHIN:
+        age = self.clock.now().timestamp() - int(asked) if re.fullmatch("[0-9]{1,12}", asked) else None
+        if times not in ("1", "2") or age is None or abs(age) > SURE_WITHIN.total_seconds():
             return (DeleteLate(),)
         if times == "1":
             return (DeleteAsked(twice=True, offers=self._delete_offers("2")),)
@@ -164,6 +173,11 @@ class WelcomeDesk:
         sure = Action(Verb.DELETE_SURE, argument=f"{times}.{asked}")
         label = "delete_sure" if times == "1" else "delete_for_good"
         return ((Offer(sure, label),), (Offer(Action(Verb.KEEP), "keep"),))
+
+
+def _title(left: LeftOpen | None) -> str:
+    """The scene in which a message now would be a reply, or nothing."""
+    return left.title if left and left.awaits_words else ""
 
 
 def _menu(left: LeftOpen | None) -> OfferRows:

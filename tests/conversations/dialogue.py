@@ -33,6 +33,8 @@ CARER = 1000
 Pressed = tuple[int, str]
 """A button: the message it is under, and its data."""
 
+PATIENCE_SECONDS = 20
+
 LABELS: Mapping[str, str] = yaml.safe_load((PROJECT / "content" / "buttons.yaml").read_text("utf-8"))
 """What is written on buttons, by key. Tests name a button by its key, or by its words where it has none."""
 
@@ -286,7 +288,8 @@ class Dialogue:
 
     async def _settled(self, polling: asyncio.Task[None]) -> None:
         queue = self.telegram.world.bots[TOKEN].queue
-        while queue.pending:
-            if polling.done():
-                await polling
-            await asyncio.sleep(0.002)
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while queue.pending:
+                if polling.done():
+                    await polling
+                await asyncio.sleep(0.002)

@@ -110,6 +110,35 @@ async def test_stopping_is_one_tap_with_no_guilt(reviewing: Dialogue, way: str) 
     await (reviewing.press("stop") if way == "button" else reviewing.say("/stop"))
     reviewing.expect("Stopped. That is a good place to stop", "Thank you", count=1)
     reviewing.expect_buttons("practise", "menu")
-    assert await reviewing.session() is None
     await reviewing.press("menu")
     reviewing.expect("What would you like to do?")
+
+
+async def test_what_was_stopped_can_be_gone_on_with_weeks_later(reviewing: Dialogue) -> None:
+    before = await reviewing.practice()
+    await reviewing.say("/stop")
+    reviewing.expect("just as you left it")
+    reviewing.clock.wait(days=40)
+    await reviewing.say("/start")
+    reviewing.expect("Welcome back", "The den").expect_buttons("resume")
+    await reviewing.press("resume")
+    reviewing.expect("How it might go").expect_buttons("try_again", "go_on")
+    after = await reviewing.practice()
+    assert (after.id, after.moment_id, after.landing) == (before.id, before.moment_id, before.landing)
+
+
+async def test_words_after_stopping_are_not_taken_for_a_reply(reviewing: Dialogue) -> None:
+    await reviewing.say("/stop")
+    await reviewing.say("Thanks, night night")
+    reviewing.expect("no scene is open").expect_buttons("resume", "practise")
+    await reviewing.say("/help")
+    reviewing.expect_not("is still open")
+
+
+async def test_a_scene_stopped_before_it_began_is_simply_over(carer: Dialogue) -> None:
+    await carer.say("/practise")
+    await carer.press("by_theme")
+    await carer.press("Anger")
+    await carer.press("not_now")
+    carer.expect("Stopped.").expect_not("just as you left it")
+    assert await carer.session() is None

@@ -42,9 +42,10 @@ class Words:
         """A picture, a voice note, a sticker: nothing of it is kept, and words are asked for."""
         incoming = incoming_of(update)
         message = update.effective_message
-        outcomes = await self._desks.welcome.admit(incoming)
+        caption = (message.caption or "") if message else ""
+        outcomes = await self._desks.welcome.admit(incoming, caption)
         if outcomes is None and message is not None:
-            outcomes = await self._desks.welcome.want_words(incoming, sent_kind(message))
+            outcomes = await self._desks.welcome.want_words(incoming, sent_kind(message), caption)
         await self._outbox.say(incoming.carer_id, outcomes or ())
 
 
