@@ -16,6 +16,7 @@ from telegram.ext import Application, ApplicationBuilder, BaseRateLimiter
 from telegram.request import BaseRequest
 
 from bot.chat.desks import Desks
+from bot.chat.discretion import be_discreet
 from bot.chat.handlers.commands import Commands
 from bot.chat.handlers.elsewhere import Elsewhere
 from bot.chat.handlers.presses import Presses
@@ -53,6 +54,7 @@ def build_application(
     pacing: BaseRateLimiter[Any] | None = None,
 ) -> AnyApplication:
     """An application with every route in it, not yet started."""
+    be_discreet()
     builder = (
         ApplicationBuilder()
         .token(token)
