@@ -7,7 +7,7 @@ import logging
 import signal
 from typing import Any
 
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, NetworkError
 from telegram.ext import BaseRateLimiter
 from telegram.request import BaseRequest
 
@@ -21,6 +21,7 @@ from bot.room.archive import RoomArchive
 from bot.room.serve import listen, serve_on
 from bot.room.telegram import Telegram
 from bot.room.transport import RoomRequest
+from bot.room.words import read_words
 from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -41,22 +42,24 @@ async def run(settings: Settings) -> None:
     if not token:
         raise Unusable("There is no token. Get one from @BotFather and set WONDERING_TOKEN to it.")
     stop = _stop_on_signals()
+    request = AiohttpRequest(proxy=settings.proxy or None)
+    polling_request = AiohttpRequest(pool_size=2, proxy=settings.proxy or None)
     async with open_house(settings) as house:
-        application = _application(
-            house,
-            token,
-            AiohttpRequest(proxy=settings.proxy or None),
-            AiohttpRequest(pool_size=2, proxy=settings.proxy or None),
-            settings.base_url,
-            Pacing(),
-        )
+        application = _application(house, token, request, polling_request, settings.base_url, Pacing())
         try:
             with refreshing(house.shelf, settings.refresh_seconds):
                 await poll(application, settings.content, stop)
-        except InvalidToken as error:
+        except InvalidToken:  # the library's own text would show the token
             raise Unusable(
                 "Telegram does not know this token. Check WONDERING_TOKEN against what @BotFather gave you."
-            ) from error
+            ) from None
+        except NetworkError as error:
+            raise Unusable(
+                f"Telegram could not be reached at {settings.base_url} ({type(error).__name__}). Check the"
+                " connection, and WONDERING_BASE_URL and WONDERING_PROXY if you have set them."
+            ) from None
+        finally:
+            await asyncio.gather(request.shutdown(), polling_request.shutdown())
 
 
 async def try_out(settings: Settings, host: str, port: int) -> None:
@@ -75,6 +78,7 @@ async def try_out(settings: Settings, host: str, port: int) -> None:
             bot_username=ROOM_BOT,
             title=name,
             allowed_hosts={host, "localhost", "127.0.0.1"},
+            words=read_words(settings.content / "room.yaml"),
         )
         where = f"http://{host}:{listener.getsockname()[1]}"
         print(f"\n  The practice room is open:  {where}")
