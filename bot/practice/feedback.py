@@ -6,10 +6,11 @@ safety first, then the harm, then the moment's focus, then polish.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.pace.reading import Dimension, Landing, Pitfall, Reading, Span, Strength
+from bot.pace.reading import Dimension, Landing, Pitfall, Reading, Strength
 from bot.practice.rewrite import asked_why, without
 from bot.practice.steps import Step, next_step
 from bot.scenario.model import Moment
@@ -43,6 +44,8 @@ _UNSAFE_FIRST = (
     *(each for each in _BY_HARM if each not in (Pitfall.DISBELIEF, Pitfall.FALSE_PROMISE)),
 )
 _MOST_TOLD = 2
+_STEP_OF_HARM = 0.03  # how much surer the reader must be of a pitfall for each step down the order
+_SPOKEN = re.compile("“([^”]+)”")
 
 
 @dataclass(frozen=True)
@@ -131,13 +134,25 @@ def order_of_harm(moment: Moment) -> tuple[Pitfall, ...]:
 
 
 def _stumble(draft: str, reading: Reading, moment: Moment) -> Stumble | None:
-    found = [each for each in order_of_harm(moment) if each in reading.pitfalls]
-    certain = [each for each in found if _confidence(reading, each) >= SURE_FROM]
+    """The pitfall that matters most: by harm, unless the reader is much surer of a lesser one."""
+    order = order_of_harm(moment)
+    found = [each for each in order if each in reading.pitfalls]
     if not found:
         return None
-    pitfall = (certain or found)[0]
+    pitfall = max(found, key=lambda each: _confidence(reading, each) - _STEP_OF_HARM * order.index(each))
+    return Stumble(
+        pitfall,
+        _quote(draft, reading, pitfall),
+        _note(draft, moment, pitfall),
+        sure=_confidence(reading, pitfall) >= SURE_FROM,
+    )
+
+
+def _note(draft: str, moment: Moment, pitfall: Pitfall) -> str:
+    """The scene's own reason, unless it speaks of words that this carer did not say."""
     note = next((each.note for each in moment.watch_for if each.pitfall is pitfall), "")
-    return Stumble(pitfall, _quote(draft, reading, pitfall), note, sure=bool(certain))
+    spoken = [words.lower() for words in _SPOKEN.findall(note)]
+    return note if all(words in draft.lower() for words in spoken) else ""
 
 
 def _landed(draft: str, reading: Reading, moment: Moment, stumble: Stumble | None) -> tuple[Noticed, ...]:
@@ -146,7 +161,9 @@ def _landed(draft: str, reading: Reading, moment: Moment, stumble: Stumble | Non
     quoted: list[str] = [stumble.quote] if stumble else []
     for code, level in _candidates(reading, moment):
         quote = _quote(draft, reading, code)
-        if not quote or quote in quoted or _confidence(reading, code) < WORTH_SAYING_FROM:
+        if not quote or _confidence(reading, code) < WORTH_SAYING_FROM:
+            continue
+        if any(quote in other or other in quote for other in quoted if other):
             continue
         told.append(Noticed(code, quote, level, sure=_confidence(reading, code) >= SURE_FROM))
         quoted.append(quote)
@@ -175,13 +192,12 @@ def _strengths_in_order(reading: Reading, moment: Moment) -> list[Strength]:
 
 
 def _kept(draft: str, reading: Reading, stumble: Stumble | None) -> str:
-    """The carer's own words without the stumble, if what is left is worth keeping."""
+    """The carer's own words without any stumble, if what is left is worth keeping."""
     if stumble is None or not stumble.sure:
         return ""
-    rest = without(draft, reading.evidence.get(stumble.pitfall, ()))
-    good: list[Span] = [
-        span for code, spans in reading.evidence.items() if code not in set(Pitfall) for span in spans
-    ]
+    harm = [span for each in reading.pitfalls for span in reading.evidence.get(each, ())]
+    rest = without(draft, harm)
+    good = [span for code, spans in reading.evidence.items() if code not in set(Pitfall) for span in spans]
     return rest if any(draft[start:end].strip(" .,!?") in rest for start, end in good) else ""
 
 
