@@ -139,12 +139,15 @@ def _stumble(draft: str, reading: Reading, moment: Moment) -> Stumble | None:
     found = [each for each in order if each in reading.pitfalls]
     if not found:
         return None
-    pitfall = max(found, key=lambda each: _confidence(reading, each) - _STEP_OF_HARM * order.index(each))
+    sure = [each for each in found if _confidence(reading, each) >= SURE_FROM]
+    pitfall = max(
+        sure or found, key=lambda each: _confidence(reading, each) - _STEP_OF_HARM * order.index(each)
+    )
     return Stumble(
         pitfall,
         _quote(draft, reading, pitfall),
         _note(draft, moment, pitfall),
-        sure=_confidence(reading, pitfall) >= SURE_FROM,
+        sure=bool(sure),
     )
 
 

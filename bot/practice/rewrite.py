@@ -10,7 +10,8 @@ from bot.pace.reading import Span
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?…\n]+[\"'”’)]*\s*|$)")
 _CLAUSE = re.compile(r".+?(?:,\s+|\s+-+\s+|;\s+|\s+(?=but\b|so\b|cos\b|because\b)|$)", re.S)
 _WHY = re.compile(
-    r"\b(?:why|how come)\s+(?:on earth\s+)?(?:did|do|would|must)\s+you\s+(?:(?:just|even|always|keep|have to)\s+)*"
+    r"\b(?:why|how come)\s+(?:on earth\s+)?(?:did|do|would|must)\s+you\s+"
+    r"(?:(?:just|even|always|have to)\s+)*"
     r"(?P<doing>[^?.!,\n]{3,60}?)(?=\s+(?:when|because|cos|if|just|like|after|and)\b|[?.!,\n]|$)",
     re.I,
 )
