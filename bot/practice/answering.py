@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.concern.outcome import HelpOffered, StillHere
 from bot.pace.concern import Concern, ConcernKind
@@ -88,6 +88,8 @@ class Answering:
             return await self._offer_help(said, session, concern)
         if earlier or (said.edited and session and session.stage is Stage.STOPPED):
             return (EarlierWords(),)
+        if said.attempt and (session is None or session.held != said.text):
+            return ()  # pressed on two phones at once: the other press has had them read
         if session is None or not session.awaits_words:
             return self._not_asked(session)
         if session.stage is Stage.CONCERN and not said.attempt:
@@ -221,7 +223,8 @@ async def _is_newest(work: PracticeWork, session: Session | None, incoming: Inco
 
 def _continues(session: Session, now: datetime) -> bool:
     """Whether this is the rest of a long text, which Telegram's apps send in several messages."""
-    return len(session.held) > LONGEST_DRAFT and now - session.updated_at < SAME_BREATH
+    just_now = timedelta(0) <= now - session.updated_at < SAME_BREATH
+    return just_now and len(session.held) > LONGEST_DRAFT
 
 
 def _kind(session: Session, latest: Attempt | None, said: _Said) -> AttemptKind:

@@ -1,0 +1,147 @@
+"""The scenes that carers are offered, each played from start to end, and the reader that reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.pace.reader import load_reader
+from bot.pace.reading import Landing, Reader
+from bot.scenario.library import load_library
+from bot.scenario.model import END, Scenario
+from bot.scenario.vocabulary import load_vocabulary
+from bot.settings import PROJECT
+from tests.conversations.dialogue import Dialogue
+
+LIBRARY = load_library(PROJECT / "scenarios", load_vocabulary(PROJECT / "content"))
+REAL = [pytest.param(scene, id=scene.id) for scene in LIBRARY.live()]
+
+
+@pytest.fixture
+def scenes() -> Path:
+    return PROJECT / "scenarios"
+
+
+async def open_scene(carer: Dialogue, scene: Scenario) -> None:
+    """By its theme, until it is the one: a theme has few scenes."""
+    title = load_vocabulary(PROJECT / "content").topics[scene.topic].title
+    for _ in range(len(LIBRARY.scenes)):
+        await carer.say("/practise")
+        await carer.press("By theme")
+        await carer.press(title)
+        if (await carer.practice()).scenario_id == scene.id:
+            break
+    if "begin" in carer.offers():
+        carer.expect(scene.care_note)
+        await carer.press("begin")
+    carer.expect(scene.moments[0].scene, "What would you say?")
+
+
+GOOD = "That must have felt lonely. I'm so glad you told me. I wonder, it makes sense. I'm right here."
+"""Words that the scripted reader takes for strong in any moment."""
+
+
+@pytest.mark.parametrize("scene", REAL)
+async def test_it_plays_along_strong_words_to_its_end(carer: Dialogue, scene: Scenario) -> None:
+    await open_scene(carer, scene)
+    moment = scene.moments[0]
+    while True:
+        await carer.say(GOOD)
+        turn = moment.reactions[Landing.STRONG]
+        carer.expect("What landed", turn.says or turn.does, count=2)
+        following = scene.after(moment, Landing.STRONG)
+        if following is None:
+            break
+        moment = following
+        await carer.press("go_on")
+        carer.expect(moment.scene)
+    await carer.press("finish")
+    carer.expect(scene.ending.underneath, scene.ending.today)
+    if scene.safety:
+        carer.expect(scene.safety.note)
+    assert await carer.session() is None
+
+
+@pytest.mark.parametrize("scene", REAL)
+async def test_it_can_go_wrong_be_mended_looked_at_and_stopped(carer: Dialogue, scene: Scenario) -> None:
+    await open_scene(carer, scene)
+    moment = scene.moments[0]
+    await carer.press("stuck")
+    carer.expect(*moment.starters)
+    await carer.say("You're a bad girl. Go to your room.")
+    weak = moment.reactions[Landing.WEAK]
+    carer.expect(weak.says or weak.does).expect_buttons("mend")
+    await carer.press("mend")
+    carer.expect(moment.repair.invites)
+    await carer.press("others")
+    carer.expect(*(each.reply for each in moment.strong), moment.repair.strong[0].reply, moment.underneath)
+    await carer.say("I'm sorry.")
+    carer.expect("How it might go")
+    await carer.press("stop")
+    carer.expect("Stopped", count=1)
+
+
+@pytest.mark.parametrize("scene", REAL)
+async def test_every_way_through_it_ends(scene: Scenario) -> None:
+    for moment in scene.moments:
+        for landing in Landing:
+            target = moment.then.get(landing)
+            assert target in (None, END) or scene.moment(target) is not None
+
+
+def test_there_are_scenes() -> None:
+    assert REAL
+    assert not [problem for problem in LIBRARY.problems if problem.severity == "error"]
+
+
+@pytest.fixture(scope="module")
+def real_reader() -> Reader:
+    return load_reader()
+
+
+class TestWithTheRealReader:
+    """A few dialogues in which nothing is scripted."""
+
+    @pytest.fixture
+    def scenes(self) -> Path:
+        return Path(__file__).parent / "scenes"
+
+    @pytest.fixture
+    def reader(self, real_reader: Reader) -> Reader:
+        return real_reader
+
+    async def test_words_that_meet_the_child_land(self, drafting: Dialogue) -> None:
+        await drafting.say(
+            "Oh Mina, that was such a long phone call. It's horrid to wait when you so want me to see. "
+            "I'm looking now."
+        )
+        drafting.expect("What landed", "How it might go").expect_not("Goes stiff")
+
+    async def test_words_that_send_away_can_be_mended(self, drafting: Dialogue) -> None:
+        await drafting.say(
+            "Stop being so naughty! Go to your room right now and think about what you've done."
+        )
+        drafting.expect("Goes stiff").expect_buttons("mend")
+        await drafting.press("mend")
+        await drafting.say("I'm sorry I shouted, Mina. That was my fault, not yours. I'm here now.")
+        drafting.expect("How it might go").expect_not("Goes stiff")
+
+    async def test_nothing_sensible_breaks_it(self, drafting: Dialogue) -> None:
+        for words in (
+            "idk",
+            "why",
+            "Warum hast du das gemacht, mein Schatz? Komm doch mal her zu mir.",
+            "asdf " * 40,
+        ):
+            await drafting.say(words)
+            assert drafting.turn
+            drafting.expect_not("went wrong on my side")
+
+    async def test_a_promise_of_secrecy_in_a_disclosure_is_told(self, in_the_car: Dialogue) -> None:
+        await in_the_car.say("I promise I won't tell anyone, it can be our secret.")
+        in_the_car.expect("Never mind. I made it up.")
+
+    async def test_a_real_emergency_is_not_rated(self, drafting: Dialogue) -> None:
+        await drafting.say("My foster son has run away and I can't find him, he left a note saying goodbye")
+        drafting.expect("999").expect_not("What landed").expect_buttons("part_of_practice")
