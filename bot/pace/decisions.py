@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -10,63 +13,98 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.pace.codes import CODES, DIMENSIONS, FORMS
 from bot.pace.reading import Dimension, Form, Pitfall, Strength
-from bot.pace.scores import Scores, probability, shares
+from bot.pace.scores import Floats, LinearShare, Scores, probability, shares
+
+Line = tuple[float, float]
+"""A start and a slope, of log-odds of being right."""
 
 
 class Settings(BaseModel):
     """What training found out about the scores; kept in `reader.json`.
 
     `cuts` turn an expected level (0 to 2) into a level; `thresholds` and `evidence` are log-odds;
-    `sharpness` stretches log-odds until a probability means what it says; `concern_from` is the
-    probability from which the model takes words for a real concern.
+    `linear_share` is the linear model's share in the blend, by what is judged; `concern_from` is the
+    probability from which the model takes words for a real concern; `overall_weights` correct `overall`
+    by all that was found; `sure` says how confidence grows with the distance from a cut or threshold.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    linear_share: dict[str, float]
     cuts: dict[Dimension, tuple[float, float]]
     thresholds: dict[str, float]
     evidence: dict[str, float]
-    sharpness: dict[str, float]
-    weights: dict[str, float]
     concern_from: float
-    overall_error: float
-    overall_map: tuple[float, float] = (0.0, 1.0)
+    overall_weights: tuple[float, ...]
+    sure: dict[str, Line]
 
     @classmethod
     def load(cls, folder: Path) -> Settings:
         """Read `reader.json`."""
         return cls.model_validate_json((folder / "reader.json").read_text("utf-8"))
 
+    @cached_property
+    def share(self) -> LinearShare:
+        """`linear_share` in the order of the scores."""
+        return share_of(self.linear_share)
 
-def levels_of(scores: Scores, settings: Settings) -> tuple[dict[Dimension, int], dict[str, float]]:
-    """The level of each dimension, and how sure that is."""
+
+def share_of(given: Mapping[str, float]) -> LinearShare:
+    """Shares by name, in the order of the scores."""
+    kinds = ["pitfalls" if isinstance(code, Pitfall) else "strengths" for code in CODES]
+    return LinearShare(
+        levels=np.array([given[dimension.value] for dimension in DIMENSIONS], dtype=np.float32),
+        codes=np.array([given[kind] for kind in kinds], dtype=np.float32),
+        form=given["form"],
+        overall=given["overall"],
+    )
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Levels, codes and overall, each with how sure it is."""
+
+    levels: dict[Dimension, int]
+    codes: tuple[Pitfall | Strength, ...]
+    overall: float
+    sure: dict[str, float]
+
+
+def judged(scores: Scores, settings: Settings) -> Judged:
+    """All that is decided by numbers."""
     levels: dict[Dimension, int] = {}
     sure: dict[str, float] = {}
-    steps = probability(scores.levels)
-    for at, dimension in enumerate(DIMENSIONS):
+    for dimension, expected in zip(DIMENSIONS, expected_levels(scores), strict=True):
         lower, upper = settings.cuts[dimension]
-        expected = float(steps[at].sum())
         levels[dimension] = int(expected >= lower) + int(expected >= upper)
-        sure[dimension.value] = _sure_of_level(expected, lower, upper, settings.sharpness[dimension.value])
-    return levels, sure
-
-
-def _sure_of_level(expected: float, lower: float, upper: float, sharpness: float) -> float:
-    """Nearness to the closest cut, as a probability."""
-    distance = min(abs(expected - lower), abs(expected - upper))
-    return float(probability(np.float32(sharpness * distance)))  # type: ignore[arg-type]
-
-
-def codes_of(scores: Scores, settings: Settings) -> tuple[tuple[Pitfall | Strength, ...], dict[str, float]]:
-    """The codes found, and how sure each is."""
-    found: list[Pitfall | Strength] = []
-    sure: dict[str, float] = {}
-    for at, code in enumerate(CODES):
-        over = float(scores.codes[at]) - settings.thresholds[code.value]
+        distance = min(abs(expected - lower), abs(expected - upper))
+        sure[dimension.value] = _rising(settings.sure[dimension.value], distance)
+    found = []
+    for code, strength in zip(CODES, map(float, scores.codes), strict=True):
+        over = strength - settings.thresholds[code.value]
         if over >= 0:
             found.append(code)
-            sure[code.value] = float(probability(np.float32(settings.sharpness[code.value] * over)))  # type: ignore[arg-type]
-    return tuple(found), sure
+            kind = "pitfalls" if isinstance(code, Pitfall) else "strengths"
+            sure[code.value] = _rising(settings.sure[kind], over)
+    sure["overall"] = _rising(settings.sure["overall"], scores.spread)
+    overall = scores.overall + float(np.dot(settings.overall_weights, signs_of(scores)))
+    return Judged(levels, tuple(found), min(5.0, max(1.0, overall)), sure)
+
+
+def expected_levels(scores: Scores) -> list[float]:
+    """Each dimension's level as a mean, 0 to 2."""
+    return [float(steps) for steps in probability(scores.levels).sum(axis=1)]
+
+
+def signs_of(scores: Scores) -> Floats:
+    """All that speaks for or against a draft: 1, the levels, the codes, and `overall` itself."""
+    parts = (
+        [1.0],
+        probability(scores.levels).sum(axis=1),
+        probability(scores.codes),
+        [scores.overall - 3.0],
+    )
+    return np.concatenate([np.asarray(part, dtype=np.float32) for part in parts])
 
 
 def form_of(scores: Scores, settings: Settings, *, attempt: bool) -> tuple[Form, float]:
@@ -74,9 +112,14 @@ def form_of(scores: Scores, settings: Settings, *, attempt: bool) -> tuple[Form,
     likely: Mapping[Form, float] = dict(zip(FORMS, map(float, shares(scores.form)), strict=True))
     if attempt:
         form = Form.DESCRIBED if likely[Form.DESCRIBED] > likely[Form.SPEECH] else Form.SPEECH
-        return form, likely[form] / (likely[Form.DESCRIBED] + likely[Form.SPEECH])
+        return form, likely[form] / max(likely[Form.DESCRIBED] + likely[Form.SPEECH], 1e-9)
     if likely[Form.REAL_CONCERN] >= settings.concern_from:
         return Form.REAL_CONCERN, likely[Form.REAL_CONCERN]
     others = [form for form in FORMS if form is not Form.REAL_CONCERN]
     form = max(others, key=lambda each: likely[each])
     return form, likely[form]
+
+
+def _rising(line: Line, distance: float) -> float:
+    start, slope = line
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, start + slope * distance))))

@@ -27,7 +27,9 @@ _WordList = Annotated[frozenset[str], BeforeValidator(_split)]
 class _Words(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    blank: frozenset[str]
+    shrug: _WordList
+    shrugs: tuple[str, ...]
+    shrug_words: _WordList
     english: _WordList
     foreign: dict[str, _WordList]
 
@@ -35,7 +37,20 @@ class _Words(BaseModel):
 def is_blank(text: str) -> bool:
     """Whether there is nothing to read: no letters, or a shrug such as "idk"."""
     words = [word.lower() for word in _LETTERS.findall(plain(text))]
-    return not words or " ".join(words) in _words().blank
+    if not words or (len(words) == 1 and _is_mash(words[0])):
+        return True
+    shrugs = words[0] in _words().shrug or _begins_with_shrug(" ".join(words))
+    return shrugs and all(word in _words().shrug_words | _words().shrug for word in words)
+
+
+def _begins_with_shrug(spoken: str) -> bool:
+    bare = spoken.replace("'", "")
+    return any(bare.startswith(shrug.replace("'", "")) for shrug in _words().shrugs)
+
+
+def _is_mash(word: str) -> bool:
+    """Keys hit at random: a few letters without a vowel."""
+    return len(word) >= _ENOUGH_WORDS and not set(word) & set("aeiouy")
 
 
 def is_readable(text: str) -> bool:

@@ -59,7 +59,7 @@ def features(
         at, weighed = _weighed(counted, terms, rarity)
         places += at
         values.append(weighed)
-    moment = [terms[term] for term in moment_terms(situation) if term in terms]
+    moment = [terms[term] for term in moment_terms(draft, situation) if term in terms]
     places += moment
     values.append(np.full(len(moment), _MOMENT_WEIGHT, dtype=np.float32))
     return places, np.concatenate(values)

@@ -33,7 +33,12 @@ class Phrases(BaseModel):
 
     def found_in(self, text: str) -> tuple[Span, ...]:
         """Where any of the phrases stands in a text."""
-        return tuple(match.span() for match in _either(self.phrases).finditer(text))
+        return found(self.phrases, text)
+
+
+def found(phrases: tuple[str, ...], text: str) -> tuple[Span, ...]:
+    """Where any of some phrases stands in a text."""
+    return tuple(match.span() for match in _either(phrases).finditer(text))
 
 
 def read_yaml(name: str) -> object:

@@ -16,13 +16,15 @@ Floats = npt.NDArray[np.float32]
 class Scores:
     """Log-odds of each judgement, in the orders of `bot.pace.codes`.
 
-    `levels` is (4, 2): of a level of at least 1, and of at least 2. `overall` is on the scale 1 to 5.
+    `levels` is (4, 2): of a level of at least 1, and of at least 2. `overall` is on the scale 1 to 5;
+    `spread` is how far the models that were blended differ on it.
     """
 
     levels: Floats
     codes: Floats
     form: Floats
     overall: float
+    spread: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -44,17 +46,26 @@ def shares(log_odds: Floats) -> Floats:
     return np.asarray(lifted / lifted.sum(), dtype=np.float32)
 
 
-def blend(parts: list[tuple[float, Scores]]) -> Scores:
-    """The weighted mean of several models' scores."""
-    total = sum(weight for weight, _ in parts)
+@dataclass(frozen=True)
+class LinearShare:
+    """The linear model's share in each judgement, 0 to 1; the encoder has the rest."""
 
-    def mean(field: str) -> Floats:
-        values = [weight / total * getattr(scores, field) for weight, scores in parts]
-        return np.asarray(sum(values), dtype=np.float32)
+    levels: Floats
+    codes: Floats
+    form: float
+    overall: float
+
+
+def blend(linear: Scores, encoder: Scores, share: LinearShare) -> Scores:
+    """Both models' scores as one, weighted."""
+
+    def mean(one: Floats, other: Floats, part: Floats | float) -> Floats:
+        return np.asarray(part * one + (1 - part) * other, dtype=np.float32)
 
     return Scores(
-        levels=mean("levels"),
-        codes=mean("codes"),
-        form=mean("form"),
-        overall=sum(weight * scores.overall for weight, scores in parts) / total,
+        levels=mean(linear.levels, encoder.levels, share.levels[:, None]),
+        codes=mean(linear.codes, encoder.codes, share.codes),
+        form=mean(linear.form, encoder.form, share.form),
+        overall=share.overall * linear.overall + (1 - share.overall) * encoder.overall,
+        spread=abs(linear.overall - encoder.overall),
     )

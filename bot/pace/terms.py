@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.pace.reading import Situation
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[?!]+|[^\w\s'.,]")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _SHORTEST, _LONGEST = 3, 5
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
@@ -24,13 +26,23 @@ def words_of(text: str) -> list[str]:
 
 
 def word_terms(draft: str, situation: Situation) -> Counter[str]:
-    """Words, pairs of words, and in a disclosure the words once more as that moment's own."""
+    """Words, pairs, how sentences and questions begin, and in a disclosure the words as that moment's own."""
     words = words_of(draft)
     counts = Counter(words)
     counts.update(f"{one} {two}" for one, two in pairwise(words))
     if situation.disclosure:
         counts.update(f"told: {word}" for word in words)
+    counts.update(_openings(draft))
     return counts
+
+
+def _openings(draft: str) -> Iterator[str]:
+    for sentence in _SENTENCE.findall(plain(draft)):
+        words = words_of(sentence)[:2]
+        if words:
+            yield from (f"^{words[0]}", f"^{' '.join(words)}")
+            if sentence.endswith("?"):
+                yield from ("?", f"?{words[0]}", f"?{' '.join(words)}")
 
 
 def letter_terms(draft: str) -> Counter[str]:
@@ -43,9 +55,12 @@ def letter_terms(draft: str) -> Counter[str]:
     return counts
 
 
-def moment_terms(situation: Situation) -> tuple[str, ...]:
-    """What matters about the moment itself."""
+def moment_terms(draft: str, situation: Situation) -> tuple[str, ...]:
+    """What matters about the moment itself, and how much is said in it."""
     return (
+        f"words: {min(6, len(words_of(draft)) // 8)}",
+        f"questions: {min(3, draft.count('?'))}",
+        f"shouts: {min(3, draft.count('!'))}",
         f"age: {age_band(situation.age)}",
         f"limit: {situation.needs_limit}",
         f"disclosure: {situation.disclosure}",

@@ -46,7 +46,7 @@ def _vocabulary(drafts: Sequence[RatedDraft]) -> tuple[list[str], Floats]:
     for each in drafts:
         seen.update(word_terms(each.draft, each.situation).keys())
         seen.update(letter_terms(each.draft).keys())
-    moments = sorted({term for each in drafts for term in moment_terms(each.situation)})
+    moments = sorted({term for each in drafts for term in moment_terms(each.draft, each.situation)})
     terms = sorted(term for term, count in seen.items() if count >= _SEEN_AT_LEAST and term not in moments)
     rarity = [np.log((1 + len(drafts)) / (1 + seen[term])) + 1 for term in terms]
     return [*terms, *moments], np.array([*rarity, *([1.0] * len(moments))], dtype=np.float32)

@@ -1,0 +1,64 @@
+"""The gate of real concern: what it must catch, and what it must let through."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.pace.concern import ConcernKind, find_concern
+
+REAL = [
+    ("this isn't practice. he's run off and his phone's off, do I ring 999", ConcernKind.CHILD_IN_DANGER),
+    (
+        "sorry not the game. she told me tonight her uncle hurts her, who do I call",
+        ConcernKind.CHILD_DISCLOSED,
+    ),
+    ("shes cutting herself in the bathroom and i dont know who to ring", ConcernKind.CHILD_SELF_HARM),
+    ("I can't go on. they'd be better off without me", ConcernKind.CARER_DESPAIR),
+    ("i grabbed him so hard theres a mark. i dont trust myself tonight", ConcernKind.CARER_TEMPER),
+    ("he wont wake up properly and hes gone floppy", ConcernKind.CHILD_IN_DANGER),
+    ("there's a man kicking our front door, kids are upstairs, what do i do", ConcernKind.CHILD_IN_DANGER),
+    ("I'm frightened of what I might do to her", ConcernKind.CARER_TEMPER),
+    (
+        "my lad says he doesnt want to be here any more and i believe him. who do i ring",
+        ConcernKind.CHILD_SELF_HARM,
+    ),
+    ("i want to end it all", ConcernKind.CARER_DESPAIR),
+]
+
+NOT_REAL = [
+    "I'm so glad you told me. I'm going to ring Jo, because it's her job to keep you safe",
+    "You're going to be the death of me, you are! Come on, shoes",
+    "He'll kill me if we're late, come on you",
+    "I can see your arm is sore. I'm not cross. Can I sit with you while we clean it up",
+    "I would sit outside the bathroom door and tell her I'm here, and ring the duty line after",
+    "I nearly died laughing when you did that voice",
+    "You've run out twice this week. I was worried. I'm glad you're back",
+    "I can't promise to keep it secret sweetheart, I need to tell someone who can help",
+    "I know you want to hurt yourself right now. I'm staying right here with you",
+    "I lost it with you this morning and I'm sorry. That was my job to hold, not yours",
+    "You told me he hit you, and I believe you",
+    "Your phone's been off and I was scared. You're not in trouble with me tonight",
+    "My head's killing me, can we whisper?",
+    "I'd kill for a cup of tea, want one?",
+    "I'm dead on my feet love but I'm here",
+    "why did you lock yourself in the bathroom",
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), REAL)
+def test_what_is_really_happening_is_found(text: str, kind: ConcernKind) -> None:
+    concern = find_concern(text)
+    assert concern is not None
+    assert concern.kind is kind
+    assert concern.evidence
+    assert all(0 <= start < end <= len(text) for start, end in concern.evidence)
+
+
+@pytest.mark.parametrize("text", NOT_REAL)
+def test_practice_idioms_and_hard_scenes_are_let_through(text: str) -> None:
+    assert find_concern(text) is None
+
+
+@pytest.mark.parametrize("text", ["", "...", "a" * 5000, "he " * 2000, "\x00", "İ" * 300, "🙂" * 50])
+def test_nothing_upsets_it(text: str) -> None:
+    assert find_concern(text) is None
