@@ -170,15 +170,17 @@ def test_typos_do_not_turn_a_reading_round() -> None:
 
 
 LONG = (
-    "I can see how sad that made you, and I'm not going anywhere. Your big brother said he'd come and then the phone "
-    "just rang and rang, and you had your coat on since breakfast. Of course you kicked the gate. I'd have wanted "
-    "to kick something as well. I wonder if part of you thought he'd forgotten, or that it was something you did. "
-    "It wasn't. Nobody is cross about the gate, old thing that it is, it squeaks anyway. We could sit on the step a "
-    "bit, or you could show me where that hedgehog lives, or say nothing at all. When you're ready there's soup, and "
-    "the blue blanket, and the dog has been asking after you since two o'clock with those eyebrows of his. I keep "
-    "thinking how hard it must be to get your hopes up like that every single Saturday, and how brave it is that "
-    "you still do. If you'd like, later on, we can ring Marcus together and tell him how long the day was, or write "
-    "it down, or draw a picture of a very rude telephone. Whatever you choose is fine with me. I'm here, love."
+    "I can see how sad that made you, and I'm not going anywhere. Your big brother said he'd come"
+    " and then the phone just rang and rang, and you had your coat on since breakfast. Of course "
+    "you kicked the gate. I'd have wanted to kick something as well. I wonder if part of you "
+    "thought he'd forgotten, or that it was something you did. It wasn't. Nobody is cross about "
+    "the gate, old thing that it is, it squeaks anyway. We could sit on the step a bit, or you "
+    "could show me where that hedgehog lives, or say nothing at all. When you're ready there's "
+    "soup, and the blue blanket, and the dog has been asking after you since two o'clock with "
+    "those eyebrows of his. I keep thinking how hard it must be to get your hopes up like that "
+    "every single Saturday, and how brave it is that you still do. If you'd like, later on, we "
+    "can ring Marcus together and tell him how long the day was, or write it down, or draw a "
+    "picture of a very rude telephone. Whatever you choose is fine with me. I'm here, love."
 )
 
 
