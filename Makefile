@@ -4,7 +4,7 @@ PORT ?= 8080
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: try run check test format model evaluate lock clean
+.PHONY: try run check test bench format model evaluate lock clean
 
 try: $(VENV)/.installed
 	@$(BIN)/wondering try --port $(PORT)
@@ -22,6 +22,10 @@ check: $(VENV)/.tested
 test: $(VENV)/.tested
 	@deploy/need-for-tests
 	$(BIN)/pytest
+
+# How long a carer waits, and what the idle bot weighs: figures, not a test.
+bench: $(VENV)/.tested
+	$(BIN)/python -m tests.bench.answers
 
 format: $(VENV)/.tested
 	$(BIN)/ruff check --fix .
