@@ -21,7 +21,7 @@ check: $(VENV)/.tested
 
 test: $(VENV)/.tested
 	@deploy/need-for-tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 # How long a carer waits, and what the idle bot weighs: figures, not a test.
 bench: $(VENV)/.tested
