@@ -15,6 +15,10 @@ from bot.pace.codes import CODES, DIMENSIONS, FORMS
 from bot.pace.reading import Dimension, Form, Pitfall, Strength
 from bot.pace.scores import Floats, LinearShare, Scores, probability, shares
 
+_WARM, _RISE = 4.0, 2.0
+"""From this `overall` on, a pitfall must be surer to be told, by this much a point: false alarms on warm
+words discourage, and the child's reaction would contradict itself."""
+
 Line = tuple[float, float]
 """A start and a slope, of log-odds of being right."""
 
@@ -74,6 +78,7 @@ def judged(scores: Scores, settings: Settings) -> Judged:
     """All that is decided by numbers."""
     levels: dict[Dimension, int] = {}
     sure: dict[str, float] = {}
+    raised = _RISE * max(0.0, scores.overall - _WARM)
     for dimension, expected in zip(DIMENSIONS, expected_levels(scores), strict=True):
         lower, upper = settings.cuts[dimension]
         levels[dimension] = int(expected >= lower) + int(expected >= upper)
@@ -81,10 +86,10 @@ def judged(scores: Scores, settings: Settings) -> Judged:
         sure[dimension.value] = _rising(settings.sure[dimension.value], distance)
     found = []
     for code, strength in zip(CODES, map(float, scores.codes), strict=True):
-        over = strength - settings.thresholds[code.value]
+        kind = "pitfalls" if isinstance(code, Pitfall) else "strengths"
+        over = strength - settings.thresholds[code.value] - (raised if kind == "pitfalls" else 0.0)
         if over >= 0:
             found.append(code)
-            kind = "pitfalls" if isinstance(code, Pitfall) else "strengths"
             sure[code.value] = _rising(settings.sure[kind], over)
     sure["overall"] = _rising(settings.sure["overall"], scores.spread)
     overall = scores.overall + float(np.dot(settings.overall_weights, signs_of(scores)))
