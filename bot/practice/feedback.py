@@ -45,6 +45,7 @@ _UNSAFE_FIRST = (
 )
 _MOST_TOLD = 2
 _STEP_OF_HARM = 0.03  # how much surer the reader must be of a pitfall for each step down the order
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 _SPOKEN = re.compile("“([^”]+)”")
 
 
@@ -227,6 +228,10 @@ def _confidence(reading: Reading, code: str) -> float:
 
 
 def _quote(draft: str, reading: Reading, code: str) -> str:
-    """The longest of the words that earned a code."""
-    spans = reading.evidence.get(code, ())
-    return max((draft[start:end].strip() for start, end in spans), key=len, default="")
+    """The longest of the words that earned a code, never across the end of a sentence."""
+    pieces = [
+        piece.strip()
+        for start, end in reading.evidence.get(code, ())
+        for piece in _SENTENCE_END.split(draft[start:end])
+    ]
+    return max(pieces, key=len, default="")
