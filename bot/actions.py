@@ -21,7 +21,6 @@ class Verb(StrEnum):
     LIST_THEME = "lt"
     LIST_AGE = "la"
     SURPRISE = "su"
-    OPEN_SCENE = "os"
     RESUME = "re"
     BEGIN = "be"
     STUCK = "st"

@@ -1,7 +1,8 @@
 """Cuts a text that is too long for one message into several, at the gentlest place.
 
-Templates close their tags within a paragraph, so a cut between paragraphs never breaks one. A
-single paragraph that is too long loses its tags and is cut between words.
+Templates close their tags within a paragraph, so a cut between paragraphs seldom parts one from its
+end; where it does, that message loses its tags. So does a single paragraph that is too long, which is
+cut between words.
 """
 
 from __future__ import annotations
@@ -29,7 +30,19 @@ def fit(text: str, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
                 messages[-1] = joined
             elif visible_length(piece):
                 messages.append(piece)
-    return tuple(messages)
+    return tuple(_closed(each) for each in messages)
+
+
+def _closed(message: str) -> str:
+    """The message; without its tags if a cut has parted one from its end."""
+    open_tags: list[str] = []
+    for tag in _TAG.findall(message):
+        name = tag.strip("</>").split()[0]
+        if not tag.startswith("</"):
+            open_tags.append(name)
+        elif not open_tags or open_tags.pop() != name:
+            return _TAG.sub("", message)
+    return _TAG.sub("", message) if open_tags else message
 
 
 def _pieces(paragraph: str, limit: int) -> list[str]:

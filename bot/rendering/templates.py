@@ -14,9 +14,6 @@ from bot.rendering.message import TOAST_LIMIT, Button, Message, Rows, Toast
 from bot.rendering.outcome import Offer, OfferRows, Outcome
 from bot.rendering.reading_yaml import read_yaml
 
-NEXT_MESSAGE = "[[next message]]"
-"""A line in a template after which a new message begins."""
-
 _BUTTON_LIMIT = 40  # what a phone shows of a button without cutting it
 
 
@@ -39,7 +36,7 @@ class Renderer:
 
     def render(self, outcome: Outcome) -> tuple[Message, ...]:
         """The messages that say it, in order; the buttons are under the last."""
-        texts = [part for text in self._text(outcome).split(NEXT_MESSAGE) for part in fit(text)]
+        texts = fit(self._text(outcome))
         last = len(texts) - 1
         rows = self._rows(outcome.offers)
         return tuple(Message(text, rows if number == last else ()) for number, text in enumerate(texts))
