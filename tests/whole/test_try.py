@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 from collections.abc import AsyncIterator
@@ -25,6 +26,8 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser]
 PHONE = {"width": 390, "height": 844}
 PATIENCE_MS = 40_000
 SECONDS_TO_STOP = 10
+SCENE = re.compile("A child of|What would you say")
+"""How a scene begins: with a note about it, or at once."""
 
 STUMBLING = (
     "Oh love. You really think I'd send you back. That must be so frightening. I'm not going anywhere. "
@@ -116,7 +119,7 @@ async def begin(carer: Carer, cup: Scenario) -> None:
         await carer.reads("What would you like to practise with?")
         await carer.keep_picture("2-themes")
         await carer.tap(theme)
-        await carer.reads("A child of")
+        await expect(carer.newest).to_contain_text(SCENE, timeout=PATIENCE_MS)
         if cup.title in await carer.newest.inner_text():
             break
         await carer.say("/practise")
