@@ -29,13 +29,13 @@ SECONDS_TO_STOP = 10
 SCENE = re.compile("A child of|What would you say")
 """How a scene begins: with a note about it, or at once."""
 
-STUMBLING = (
-    "Oh love. You really think I'd send you back. That must be so frightening. I'm not going anywhere. "
-    "But why did you throw it?"
-)
+STUMBLING = "Oh love, you're scared I'll send you back. That must feel awful. But why did you throw it?"
 BETTER = (
-    "Oh love. You really think I'd send you back. That must be so frightening. I'm staying here with you."
+    "Oh love, you're scared I'll send you back. That must feel so frightening. I'm staying here with you."
 )
+HURTFUL = "You'll pay for that cup. You should have thought of that before you threw it."
+MENDING = "I'm sorry, Mia. I was sharp, and you were frightened. We'll clear it up together."
+WONDERING = "I wonder if you've been counting ever since you came. That sounds so tiring."
 
 
 @dataclass
@@ -57,12 +57,12 @@ class Carer:
 
     async def say(self, text: str) -> None:
         await self.page.get_by_label("Your message", exact=True).fill(text)
-        await self.page.get_by_label("Send", exact=True).click()
+        await self.page.get_by_label("Send", exact=True).tap()
 
     async def tap(self, label: str) -> None:
         """The newest button with this label (or its key in buttons.yaml)."""
         name = LABELS.get(label, label)
-        await self.page.get_by_role("button", name=name, exact=True).last.click(timeout=PATIENCE_MS)
+        await self.page.get_by_role("button", name=name, exact=True).last.tap(timeout=PATIENCE_MS)
 
     async def reads(self, *fragments: str) -> None:
         """The bot's newest message comes to hold all these words, and can be seen."""
@@ -72,6 +72,18 @@ class Carer:
 
     async def keep_picture(self, name: str) -> None:
         await self.page.screenshot(path=self.artefacts / f"try-{name}.png")
+
+    async def keep_portrait(self, childs_words: str) -> None:
+        """One picture from the child's words to the child's reaction, as in the README."""
+        await self.page.get_by_label("Your message", exact=True).blur()
+        words = self.page.locator(".message blockquote", has_text=childs_words).last
+        await words.evaluate(
+            """words => {
+              const log = document.getElementById("log");
+              log.scrollTop += words.getBoundingClientRect().top - log.getBoundingClientRect().top - 6;
+            }"""
+        )
+        await self.keep_picture("portrait")
 
     async def texts(self) -> list[str]:
         """All that stands in the chat."""
@@ -143,7 +155,7 @@ async def test_a_whole_practice_by_tapping_and_typing_with_a_restart_in_the_midd
         await carer.reads("How it might go")
         await expect(carer.page.locator(".message.bot").nth(-2)).to_contain_text("What landed")
         await carer.keep_picture("4-feedback")
-        await keep_portrait(carer)
+        await carer.keep_portrait(first.child.says)
 
         await carer.tap("try_again")
         await carer.reads("the same moment again", "What would you say this time?")
@@ -172,27 +184,21 @@ async def test_a_whole_practice_by_tapping_and_typing_with_a_restart_in_the_midd
         await carer.reads(second.scene)
         assert await carer.texts() == before
 
-        await carer.say("You'll pay for that cup. You should have thought of that before you threw it.")
+        await carer.say(HURTFUL)
         await carer.reads("How it might go")
         await carer.keep_picture("9-hurt")
         await carer.tap("mend")
         await carer.reads(second.repair.invites)
-        await carer.say("I'm sorry, Mia. I was sharp, and you were frightened. We'll clear it up together.")
+        await carer.say(MENDING)
         await carer.reads("How it might go")
         await carer.keep_picture("10-mended")
         await carer.tap("go_on")
         await carer.reads(third.scene)
-        await carer.say("I wonder if you've been counting ever since you came. That sounds so tiring.")
+        await carer.say(WONDERING)
         await carer.reads("How it might go")
         await carer.tap("finish")
         await carer.reads("What was underneath", cup.ending.underneath, cup.ending.today)
         await carer.keep_picture("11-end")
-
-
-async def keep_portrait(carer: Carer) -> None:
-    """One picture with the child's words, the carer's, the feedback and the reaction."""
-    await carer.page.locator(".message blockquote").first.evaluate("words => words.scrollIntoView()")
-    await carer.keep_picture("portrait")
 
 
 async def test_a_port_that_is_taken_is_said_with_what_to_do(tmp_path: Path) -> None:
