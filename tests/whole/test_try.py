@@ -29,10 +29,8 @@ SECONDS_TO_STOP = 10
 SCENE = re.compile("A child of|What would you say")
 """How a scene begins: with a note about it, or at once."""
 
-STUMBLING = "Oh love, you're scared I'll send you back. That must feel awful. But why did you throw it?"
-BETTER = (
-    "Oh love, you're scared I'll send you back. That must feel so frightening. I'm staying here with you."
-)
+STUMBLING = "You must be so scared, love. I'm not sending you anywhere. But why did you throw it?"
+BETTER = "You must be so scared, love. I wonder if you think I'll send you back. I'm staying here with you."
 HURTFUL = "You'll pay for that cup. You should have thought of that before you threw it."
 MENDING = "I'm sorry, Mia. I was sharp, and you were frightened. We'll clear it up together."
 WONDERING = "I wonder if you've been counting ever since you came. That sounds so tiring."
@@ -80,7 +78,7 @@ class Carer:
         await words.evaluate(
             """words => {
               const log = document.getElementById("log");
-              log.scrollTop += words.getBoundingClientRect().top - log.getBoundingClientRect().top - 6;
+              log.scrollTop += words.getBoundingClientRect().top - log.getBoundingClientRect().top + 3;
             }"""
         )
         await self.keep_picture("portrait")
