@@ -220,3 +220,44 @@ def test_every_shipped_file_has_a_checksum() -> None:
     listed = json.loads((MODEL / "manifest.json").read_text("utf-8"))
     assert set(listed) == {path.name for path in MODEL.iterdir() if path.name != "manifest.json"}
     assert isinstance(READER, PaceReader)
+
+
+def test_what_one_would_do_is_described_and_rated_by_its_content() -> None:
+    reading = READER.read("I would sit down next to him and tell him it's ok to be sad about the cup", CUP)
+    assert reading.form is Form.DESCRIBED
+    assert reading.levels[Dimension.ACCEPTANCE] > 0
+
+
+def test_not_asking_why_is_no_why_question() -> None:
+    assert (
+        Pitfall.WHY_QUESTION not in read("I won't ask you why. I'm just going to sit here with you").pitfalls
+    )
+    assert Pitfall.WHY_QUESTION in read("Why did you throw it?").pitfalls
+
+
+def test_an_accusing_wonder_is_no_curiosity() -> None:
+    assert read("I wonder who broke this then").levels[Dimension.CURIOSITY] == 0
+    assert read("I wonder if it got too much in there").levels[Dimension.CURIOSITY] > 0
+
+
+def test_emoji_change_little() -> None:
+    plain = "come here you, that was a big crash. shall we find the brush together"
+    assert abs(overall(plain) - overall(plain + " 😊❤️")) < 0.8
+
+
+def test_a_feeling_met_is_more_than_a_feeling_waved_away() -> None:
+    met = read(
+        "That must have been so frightening, the crash and then everyone staring. I'm right here with you"
+    )
+    waved = read("Calm down, it's nothing to cry about")
+    assert met.levels[Dimension.EMPATHY] == 2
+    assert waved.levels[Dimension.EMPATHY] == 0
+    assert Pitfall.DISMISSAL in waved.pitfalls
+
+
+def test_believing_a_child_who_tells_is_safeguarding() -> None:
+    reading = read(
+        "I believe you, and I'm glad you told me. I can't keep it secret, I'll tell Jo so she can help", TOLD
+    )
+    assert Strength.SAFEGUARDING in reading.strengths
+    assert Pitfall.FALSE_PROMISE not in reading.pitfalls
