@@ -15,14 +15,12 @@ from bot.practice.feedback import feedback_on
 from bot.practice.landing import HARMFUL, landing_of
 from bot.practice.outcome import (
     EarlierWords,
-    FeedbackGiven,
     NothingAsked,
     NotRead,
-    RepairRead,
     SceneGone,
     Unread,
 )
-from bot.practice.scenes import reacts
+from bot.practice.scenes import told
 from bot.practice.session import (
     Attempt,
     AttemptKind,
@@ -146,11 +144,7 @@ class Answering:
             await work.attempts.add(self._attempt(said, session, kind, reading, landing))
             session = await work.sessions.save(reviewed(session, landing, now))
             await work.commit()
-        hurt = landing is not Landing.STRONG and feedback.stumble is not None
-        reaction = reacts(session, scene, moment, kind, hurt=hurt)
-        if kind is AttemptKind.REPAIR:
-            return (RepairRead(feedback, scene.child.name, landing is Landing.STRONG), reaction)
-        return (FeedbackGiven(feedback), reaction)
+        return told(session, scene, moment, kind, feedback)
 
     def _attempt(
         self, said: _Said, session: Session, kind: AttemptKind, reading: Reading, landing: Landing

@@ -13,6 +13,7 @@ from bot.ports import Incoming, StaleVersion
 from bot.practice import offers, scenes
 from bot.practice.answering import Answering
 from bot.practice.bench import DOUBLE_TAP, Bench
+from bot.practice.feedback import feedback_on
 from bot.practice.outcome import NotMeant, Old, OldButton, PracticeStopped, SceneGone, StartersShown
 from bot.practice.session import (
     AttemptKind,
@@ -177,12 +178,18 @@ class Moves:
                 kind = concern.kind if concern else ConcernKind.UNCLEAR
                 return (HelpOffered(kind=kind, held=True, offers=offers.at_concern(session)),)
             case Stage.REVIEWING:
-                latest = await turn.work.attempts.latest(session.id, turn.moment.id)
-                kind_ = latest.kind if latest else AttemptKind.DRAFT
-                hurt = session.landing is Landing.WEAK
-                return (scenes.reacts(session, turn.scene, turn.moment, kind_, hurt=hurt),)
+                return await self._told_again(turn, session)
             case _:
                 return (scenes.shown(session, turn.scene, turn.moment, again=True),)
+
+    async def _told_again(self, turn: _Turn, session: Session) -> Outcomes:
+        """What was noticed in the newest words, and the reaction: the first telling may have been lost."""
+        latest = await turn.work.attempts.latest(session.id, turn.moment.id)
+        if latest is None:
+            return (scenes.reacts(session, turn.scene, turn.moment, AttemptKind.DRAFT, hurt=False),)
+        total = await turn.work.attempts.total(session.carer_id)
+        feedback = feedback_on(latest.text, latest.reading, turn.moment, latest.landing, turn=total - 1)
+        return scenes.told(session, turn.scene, turn.moment, latest.kind, feedback)
 
     async def _misread(self, turn: _Turn) -> Outcomes:
         latest = await turn.work.attempts.latest(turn.session.id, turn.moment.id)

@@ -6,8 +6,19 @@ from typing import Protocol
 
 from bot.pace.reading import Landing
 from bot.practice import offers
-from bot.practice.outcome import ChildReacts, MendAsked, MomentShown, OthersShown, SceneEnded, SceneOpened
+from bot.practice.feedback import Feedback
+from bot.practice.outcome import (
+    ChildReacts,
+    FeedbackGiven,
+    MendAsked,
+    MomentShown,
+    OthersShown,
+    RepairRead,
+    SceneEnded,
+    SceneOpened,
+)
 from bot.practice.session import AttemptKind, Session
+from bot.rendering.outcome import Outcome
 from bot.scenario.library import Library
 from bot.scenario.model import Moment, Scenario
 
@@ -48,6 +59,18 @@ def shown(session: Session, scene: Scenario, moment: Moment, *, again: bool = Fa
         again=again,
         offers=offers.at_moment(session),
     )
+
+
+def told(
+    session: Session, scene: Scenario, moment: Moment, kind: AttemptKind, feedback: Feedback
+) -> tuple[Outcome, ...]:
+    """What was noticed in the carer's words, and how the child reacts to them."""
+    strong = feedback.landing is Landing.STRONG
+    hurt = not strong and feedback.stumble is not None
+    reaction = reacts(session, scene, moment, kind, hurt=hurt)
+    if kind is AttemptKind.REPAIR:
+        return (RepairRead(feedback, scene.child.name, strong), reaction)
+    return (FeedbackGiven(feedback), reaction)
 
 
 def reacts(

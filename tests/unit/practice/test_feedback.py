@@ -70,6 +70,10 @@ def test_an_unsure_stumble_is_asked_about_not_told() -> None:
     assert not told.stumble.sure
 
 
+def test_a_stumble_the_reader_can_hardly_see_is_let_be() -> None:
+    assert on("Up you go", sent_away="Up you go", sure={"sent_away": 0.45}).stumble is None
+
+
 def test_in_a_disclosure_safety_goes_before_all_else() -> None:
     told = on(
         "You liar. I won't tell.", moment(disclosure=True), shame="You liar", false_promise="I won't tell"
