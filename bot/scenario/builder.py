@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from bot.scenario import catalogue as rules
-from bot.scenario.findings import Findings, Mark, quoted
+from bot.scenario.findings import BELOW_FOLD, Findings, Mark, quoted
 from bot.scenario.nodes import Entries, Entry, Items, Node, Text
 from bot.scenario.problem import Rule
 
@@ -20,7 +20,6 @@ _MANY = 3  # second keys that look like a second item
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY_LINE = re.compile(r"\s*(?:- +)*[a-z_]+:(?:\s|$)")
-_ON_NEXT_LINE = "if it is text, put it on the next line after >-"
 
 
 class SwallowedLines(yaml.YAMLError):
@@ -114,6 +113,15 @@ class _Builder:
         return entries
 
     def _note_again(self, again: Sequence[tuple[str, Mark]], entries: Mapping[str, Entry]) -> None:
+        if again and self._lacks_dash(again[0][0], entries):
+            first = entries[again[0][0]].mark.line
+            hint = (
+                f"if a new item begins here, put a dash and a space before it, below the dash of line {first}"
+            )
+            self._note(
+                rules.DUPLICATE_KEY, again[0][1], f"a second key {quoted(again[0][0])} in one item", hint
+            )
+            return
         if len(again) >= _MANY:
             said = f"here begin {len(again)} keys that stand above already, {quoted(again[0][0])} the first"
             hint = "if a new item of a list begins here, it lacks its dash"
@@ -123,6 +131,11 @@ class _Builder:
             hint = f"the first is on line {entries[name].mark.line}; keep one of them"
             self._note(rules.DUPLICATE_KEY, mark, f"a second key {quoted(name)}", hint)
 
+    def _lacks_dash(self, name: str, entries: Mapping[str, Entry]) -> bool:
+        """Whether a key is the one with which its item of a list began, so that another item was meant."""
+        mark = entries[name].mark
+        return self._lines[mark.line - 1][: mark.column - 1].strip() == "-" and name == next(iter(entries))
+
     def _text(self, event: Any, mark: Mark, bracketed: bool) -> Text:
         if event.style in ("'", '"'):
             self._refuse_swallowed_lines(event, mark)
@@ -130,7 +143,7 @@ class _Builder:
         if event.style:
             return Text(mark, event.value)
         if _curly(event.value):
-            hint = "leave them out, and put the text on the next line after >-"
+            hint = f"take them out, {BELOW_FOLD}"
             self._note(rules.SMART_QUOTES, mark, "curly quotation marks around a text", hint)
         return Text(mark, event.value, True, bracketed, self._comment_behind(event) if event.value else None)
 
@@ -153,14 +166,16 @@ class _Builder:
         swallowed = next((line for line in inner if _KEY_LINE.match(line)), None)
         if swallowed is not None:
             message = f"the quotation mark that opens here is not closed before {quoted(swallowed)}"
-            hint = "close it, or leave it out and put the text on the next line after >-"
+            hint = f"close it, or take it out, {BELOW_FOLD}"
             self._note(rules.UNCLOSED_QUOTE, mark, message, hint)
             raise SwallowedLines
 
     def _refuse(self, rule: Rule, mark: Mark, what: str) -> None:
         """Refuse what YAML could do here, and be silent about what follows from it."""
         written = self._lines[mark.line - 1][mark.column - 1 :].split(maxsplit=1)
-        self._note(rule, mark, f"{what} ({quoted(written[0] if written else '')})", _ON_NEXT_LINE)
+        self._note(
+            rule, mark, f"{what} ({quoted(written[0] if written else '')})", f"if it is text, {BELOW_FOLD}"
+        )
         self._findings.settled.add(mark.line)
 
     def _note(self, rule: Rule, mark: Mark, message: str, hint: str) -> None:

@@ -22,8 +22,10 @@ TOO_BIG = Rule(
 NOT_UTF8 = Rule(
     "E003",
     "The file is not UTF-8 text",
-    "An old editor saved it in another alphabet, or it is not a text file at all (a Word document, "
-    "for example). Save it again as plain text, with the encoding UTF-8.",
+    "An old editor saved it in another alphabet: save it again as plain text, with the encoding UTF-8 "
+    "(Notepad asks for it beside the Save button of *Save as*). Or it is no plain text at all but a Word "
+    "document, rich text or a PDF, and giving it another name did not change that: copy its words into a "
+    "plain text editor. In TextEdit, choose *Format > Make Plain Text* before saving.",
 )
 EMPTY = Rule(
     "E004",

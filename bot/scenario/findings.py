@@ -12,6 +12,9 @@ from bot.scenario.problem import Problem, Rule, Severity
 Trail = tuple[str | int, ...]
 """The way to a place in a file: keys and positions, as in `("moments", 0, "child", "says")`."""
 
+BELOW_FOLD = "write >- in its place, and the text on the next line, two spaces further in"
+"""The remedy for most mistakes in prose."""
+
 MOST_PROBLEMS = 100
 """Problems kept for one file: a file of noise must not fill the memory or a trainer's screen."""
 
@@ -105,7 +108,7 @@ class Findings:
         return line if len(line) <= _LONGEST_EXCERPT else ""
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
+def nearest(word: str, known: Sequence[str], alike: float = 0.6) -> str:
     """The known word that was probably meant, or nothing."""
     bare = word.strip().strip("'\"“”‘’`").lower()
     if len(bare) > _LONGEST_GUESS:
@@ -114,13 +117,13 @@ def nearest(word: str, known: Sequence[str]) -> str:
     for spelt in (bare, *(bare.replace(a, b) for a, b in (" -", " _", "-_", "_-"))):
         if spelt in folded:
             return folded[spelt]
-    close = get_close_matches(bare, list(folded), n=1, cutoff=0.6)
+    close = get_close_matches(bare, list(folded), n=1, cutoff=alike)
     return folded[close[0]] if close else ""
 
 
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """A hint that names the nearest right word; empty when there is none."""
-    meant = nearest(word, known)
+def did_you_mean(word: str, known: Sequence[str], alike: float = 0.6) -> str:
+    """A hint that names the nearest right word; empty when there is none at least as `alike` (of 1)."""
+    meant = nearest(word, known, alike)
     return f"did you mean '{meant}'?" if meant else ""
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from bot.scenario import catalogue as rules
-from bot.scenario.findings import Findings, Trail, did_you_mean, quoted
+from bot.scenario.findings import BELOW_FOLD, Findings, Trail, did_you_mean, quoted
 from bot.scenario.nodes import Entries, Items, Node, Text
 
 JsonSchema = dict[str, Any]
@@ -48,7 +48,7 @@ def _text_of(node: Node, what: str, trail: Trail, findings: Findings) -> Text | 
         key = next(iter(node.entries), "")
         if " " in key or key[:1].isupper():
             said = f"{quoted(key + ':')} was taken for a key"
-            findings.add(rules.COLON, node.mark, said, "put the text on the next line after >-", trail)
+            findings.add(rules.COLON, node.mark, said, BELOW_FOLD, trail)
             return None
     hint = "take the dashes out" if isinstance(node, Items) else "take the keys beneath it out"
     findings.add(rules.WRONG_KIND, node.mark, f"{what} is needed here, not {name_of(node)}", hint, trail)
@@ -79,7 +79,7 @@ class Prose:
                 rules.CUT_TEXT,
                 text.cut,
                 "the text is cut here: a space and # begin a comment",
-                "put the text on the next line after >-",
+                BELOW_FOLD,
                 trail,
             )
         if text.bracketed and text.bare:
@@ -114,9 +114,12 @@ class Prose:
 
 @dataclass(frozen=True)
 class Identifier:
-    """The permanent name of a scene, a moment, a topic or a signpost."""
+    """The permanent name of a scene, a moment, a topic or a signpost. Where it is `known_elsewhere`, its
+    form is not judged here: who knows the right ones can say which was meant.
+    """
 
     longest: int
+    known_elsewhere: bool = False
 
     _PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 
@@ -125,7 +128,7 @@ class Identifier:
         text = _word_of(node, "an id", trail, findings)
         if text is None:
             return ""
-        if not re.fullmatch(self._PATTERN, text.value):
+        if not self.known_elsewhere and not re.fullmatch(self._PATTERN, text.value):
             proper = "-".join(re.findall("[a-z0-9]+", text.value[:200].lower()))
             hint = (
                 f"perhaps '{proper}'"

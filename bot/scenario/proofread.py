@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 
 from bot.scenario import catalogue as rules
-from bot.scenario.findings import Findings, quoted
+from bot.scenario.findings import BELOW_FOLD, Findings, quoted
 from bot.scenario.indentation import KEY, LINE, Levels, Sheet, indent_of
-from bot.scenario.values import ON_NEXT_LINE, Room, Values
+from bot.scenario.values import Room, Values
 
 _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _TIGHT_DASH = re.compile(r"-(?=[^\s-])")
@@ -59,7 +59,7 @@ class _Proofreader:
         key = KEY.match(rest)
         if rest.startswith("? "):
             said = "a line cannot begin with a question mark and a space"
-            self._sheet.note(rules.RESERVED_SIGN, indent, said, ON_NEXT_LINE)
+            self._sheet.note(rules.RESERVED_SIGN, indent, said, BELOW_FOLD)
             self._sheet.drop()
         elif self._goes_on(indent) and not (
             self._room.one_word and key and re.fullmatch("[a-z_]+", key["key"])
@@ -102,11 +102,11 @@ class _Proofreader:
         before = self._sheet.lines[self._sheet.at - 1]
         if comment := re.search(r"\s(#)", before):
             said = "the text is cut here: a space and # begin a comment"
-            self._sheet.note(rules.CUT_TEXT, comment.start(1), said, ON_NEXT_LINE, above=1)
+            self._sheet.note(rules.CUT_TEXT, comment.start(1), said, BELOW_FOLD, above=1)
             self._sheet.drop()
         elif key is not None:
             column = self._sheet.line.index(":", indent)
-            self._sheet.note(rules.COLON, column, "a colon inside plain text", ON_NEXT_LINE)
+            self._sheet.note(rules.COLON, column, "a colon inside plain text", BELOW_FOLD)
             self._sheet.drop()
         else:
             self._sheet.at += 1

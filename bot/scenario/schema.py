@@ -197,7 +197,8 @@ _SAFETY = Group(
     {
         "note": Key(Prose(400), "what a carer should do if something like this really happens"),
         "signposts": Key(
-            ListOf(Identifier(40), 1, 6, unlike=True), "who can help: keys of content/signposts.yaml"
+            ListOf(Identifier(40, known_elsewhere=True), 1, 6, unlike=True),
+            "who can help: keys of content/signposts.yaml",
         ),
     },
     build=lambda values: Safety(**values),
@@ -212,7 +213,8 @@ SCENE = Group(
             Choice(Status, Status.DRAFT), "draft, review, live or retired; carers see live ones only"
         ),
         "topics": Key(
-            ListOf(Identifier(40), 1, 5, unlike=True), "keys of content/topics.yaml, a theme first"
+            ListOf(Identifier(40, known_elsewhere=True), 1, 5, unlike=True),
+            "keys of content/topics.yaml, a theme first",
         ),
         "level": Key(Number(1, 3), "how hard the scene is: 1 gentle, 2 middling, 3 hard"),
         "care_note": Key(Prose(200), "what to expect, so that a carer can decide"),

@@ -10,6 +10,7 @@ import yaml
 
 from bot.scenario import catalogue as rules
 from bot.scenario.builder import SwallowedLines, build
+from bot.scenario.decoding import decode, lines_of
 from bot.scenario.findings import Findings, Mark
 from bot.scenario.nodes import Node
 from bot.scenario.proofread import proofread
@@ -20,7 +21,6 @@ MAX_BYTES = 256 * 1024
 _START = Mark(1, 1)
 _TOO_BIG = f"the file is bigger than {MAX_BYTES // 1024} KB"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_NEW_LINE = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 def read_bytes(path: Path, findings: Findings) -> bytes | None:
@@ -39,10 +39,10 @@ def parse(content: bytes, findings: Findings) -> Node | None:
     """The root node of a file, or None. Never raises: all that is wrong is noted in `findings`, whose
     `lines` are set. A root may be returned although errors were found, so that more can be.
     """
-    text = _decode(content, findings) if _fits(content, findings) else None
+    text = decode(content, findings) if _fits(content, findings) else None
     if text is None:
         return None
-    lines = _NEW_LINE.split(text)
+    lines = lines_of(text)
     findings.lines = lines
     if not _printable(lines, findings):
         return None
@@ -55,24 +55,6 @@ def _fits(content: bytes, findings: Findings) -> bool:
         findings.add(rules.TOO_BIG, _START, _TOO_BIG, "a scene is a few pages of text")
         return False
     return True
-
-
-def _decode(content: bytes, findings: Findings) -> str | None:
-    hint = "save it as plain text with the encoding UTF-8"
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        findings.add(rules.NOT_UTF8, _START, "the file is saved as UTF-16", hint)
-        return None
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # The whole content's byte: utf-8-sig counts without the byte order mark that it takes away.
-        at = error.start + len(content) - len(error.object)
-        lines = _NEW_LINE.split(content[:at].decode("utf-8-sig"))
-        mark = Mark(len(lines), len(lines[-1]) + 1)
-        findings.add(
-            rules.NOT_UTF8, mark, f"byte {at + 1} of the file (0x{content[at]:02x}) is not UTF-8 text", hint
-        )
-        return None
 
 
 def _printable(lines: Sequence[str], findings: Findings) -> bool:

@@ -44,13 +44,14 @@ def odd_indentation(lines: Sequence[str], findings: Findings) -> list[str] | Non
     mended = ["" if not line.strip(f" \t{_ODD_SPACES}") else line for line in lines]
     for number, lead in odd.items():
         mark = Mark(number, len(lead) - len(lead.lstrip(" ")) + 1)
+        width = _meant_width(lead, mended[: number - 1])
         if "\t" in lead:
-            findings.add(rules.TAB, mark, "a tab in the indentation", "use spaces instead")
+            hint = f"begin the line with spaces instead, {width} by the look of it"
+            findings.add(rules.TAB, mark, "a tab in the indentation", hint)
         else:
             hint = "delete it and type ordinary spaces"
             findings.add(rules.ODD_SPACE, mark, "an odd space in the indentation", hint)
         findings.settled.add(number)
-        width = _meant_width(lead, mended[: number - 1])
         mended[number - 1] = " " * width + lines[number - 1][len(lead) :]
     return mended
 

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bot.scenario import catalogue as rules
-from bot.scenario.findings import quoted
+from bot.scenario.findings import BELOW_FOLD, quoted
 from bot.scenario.indentation import FOLD, KEY, LINE, Sheet, indent_of
 from bot.scenario.problem import Rule
-
-ON_NEXT_LINE = "put the text on the next line after >-"
 
 _FOLD_AND_TEXT = re.compile(r"([|>][-+]?)\s*\S")
 _BAD_ESCAPE = re.compile(r"""(?:[^\\]|\\\\)*?(\\[^0abtnvfre "/\\N_LPxuU\n])""")
@@ -62,7 +60,7 @@ class Values:
 
     def refuse(self, rule: Rule, place: int, said: str, column: int, parent: int) -> None:
         """Note a mistake at a place in the value that begins in `column`, and take the value for text."""
-        self._sheet.note(rule, place, said, ON_NEXT_LINE)
+        self._sheet.note(rule, place, said, BELOW_FOLD)
         self.replace(column, parent)
 
     def replace(self, column: int, parent: int) -> None:
@@ -115,7 +113,7 @@ class Values:
     def _read_quoted(self, value: str, column: int, parent: int) -> None:
         close = self._find_close(value, parent)
         if close is None:
-            hint = f"close it, or leave it out and {ON_NEXT_LINE}"
+            hint = f"close it, or take it out, {BELOW_FOLD}"
             said = "the quotation mark that opens here is never closed"
             self._sheet.note(rules.UNCLOSED_QUOTE, column, said, hint)
             self.replace(column, parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.pace.reading import Landing
@@ -9,6 +10,8 @@ from bot.scenario.findings import did_you_mean, quoted
 from bot.scenario.lint.places import moments, replies
 from bot.scenario.lint.rulebook import Around, Slip, rule
 from bot.scenario.model import END, Scenario, Status
+
+_ALIKE = 0.75  # so that nobody who writes "behaviour" is asked whether they meant sexualised behaviour
 
 
 @rule("E201", "The id is unlike the file's name")
@@ -20,7 +23,7 @@ def id_is_file_name(scene: Scenario, around: Around) -> Iterator[Slip]:
         yield Slip(
             ("id",),
             f"the id is {quoted(scene.id)}, the file is called {quoted(around.stem)}",
-            "make them the same",
+            f"call the file {scene.id}.yaml{_or_write(around.stem)}",
         )
 
 
@@ -28,10 +31,10 @@ def id_is_file_name(scene: Scenario, around: Around) -> Iterator[Slip]:
 def then_points_somewhere(scene: Scenario, around: Around) -> Iterator[Slip]:
     """Under `then` stands the id of a later moment of the same scene, or `end`."""
     known = [each.id for each in scene.moments]
-    for trail, moment in moments(scene):
+    for position, (trail, moment) in enumerate(moments(scene)):
         for landing, target in moment.then.items():
             if target != END and target not in known:
-                hint = did_you_mean(target, [*known, END]) or "a later moment's id, or end"
+                hint = did_you_mean(target, [*known, END]) or _ways_on(known[position + 1 :])
                 yield Slip((*trail, "then", landing.value), f"no moment is called {quoted(target)}", hint)
 
 
@@ -48,7 +51,7 @@ def then_points_forward(scene: Scenario, around: Around) -> Iterator[Slip]:
                 yield Slip(
                     (*trail, "then", landing.value),
                     f"{quoted(target)} leads {where}",
-                    "point to a later moment, or end",
+                    _ways_on(known[position + 1 :]),
                 )
 
 
@@ -70,7 +73,8 @@ def topics_are_known(scene: Scenario, around: Around) -> Iterator[Slip]:
     known = list(around.vocabulary.topics)
     for position, topic in enumerate(scene.topics):
         if topic and topic not in known:
-            hint = did_you_mean(topic, known) or f"known are {', '.join(known)}"
+            fitting = known if position else [each.id for each in around.vocabulary.themes]
+            hint = did_you_mean(topic, known, _ALIKE) or f"choose from {', '.join(fitting)}"
             yield Slip(("topics", position), f"no topic is called {quoted(topic)}", hint)
 
 
@@ -95,7 +99,7 @@ def signposts_are_known(scene: Scenario, around: Around) -> Iterator[Slip]:
     known = list(around.vocabulary.signposts)
     for position, signpost in enumerate(scene.safety.signposts if scene.safety else ()):
         if signpost and signpost not in known:
-            hint = did_you_mean(signpost, known) or f"known are {', '.join(known)}"
+            hint = did_you_mean(signpost, known, _ALIKE) or f"choose from {', '.join(known)}"
             yield Slip(("safety", "signposts", position), f"no signpost is called {quoted(signpost)}", hint)
 
 
@@ -110,11 +114,13 @@ def hard_scenes_are_safe(scene: Scenario, around: Around) -> Iterator[Slip]:
             yield Slip(
                 (*telling, "disclosure"),
                 "a child tells of harm here, and the scene has no safety note",
-                "add safety",
+                "add safety, as at the end of _blank.yaml",
             )
         elif scene.level == 3:
             yield Slip(
-                ("level",), "a scene at level 3 needs a safety note", "add safety with a note and signposts"
+                ("level",),
+                "a scene at level 3 needs a safety note",
+                "add safety, as at the end of _blank.yaml",
             )
 
 
@@ -175,3 +181,13 @@ def moments_are_reached(scene: Scenario, around: Around) -> Iterator[Slip]:
                 reached.add(scene.moments.index(follower))
             elif moment.then.get(landing) not in (None, END):
                 reached.update(range(position + 1, len(scene.moments)))
+
+
+def _or_write(stem: str) -> str:
+    """The other way out, where the file's name could be an id."""
+    return f", or write id: {stem}" if re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", stem) else ""
+
+
+def _ways_on(later: list[str]) -> str:
+    """Where `then` can lead."""
+    return f"write one of {', '.join([*later, END])}" if later else f"write {END}, or take the line out"

@@ -23,8 +23,8 @@ _BLAME = re.compile(
     re.IGNORECASE,
 )
 _NOT_MEANT = re.compile(
-    r"(?:\bnot|n't|\bnever|\bcall(?:s|ed|ing)?|\bwords?|\blabel\w*|\btold|\bbeing|\bno)\W+"
-    r"(?:\w+\W+){0,3}$"
+    r"(?:\bnot|n't|\bnever|\bcall(?:s|ed|ing)?|\bwords?|\blabel\w*|\btold|\b(?:of|about|for|to) being|\bno)"
+    r"[^\w.!?]+(?:\w+[^\w.!?]+){0,3}$"
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)['‘][^'’]*['’](?!\w)")
 _WHY = re.compile(

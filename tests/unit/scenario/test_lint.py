@@ -26,6 +26,8 @@ def codes_with(place: str, words: str) -> list[str]:
         "He was naughty.",
         "A tantrum begins.",
         "He is such a liar.",
+        "He is just being manipulative.",
+        "He does not lie. He is manipulative.",
     ],
 )
 def test_words_that_judge_a_child_are_seen(words: str) -> None:
@@ -41,6 +43,7 @@ def test_words_that_judge_a_child_are_seen(words: str) -> None:
         'People say "attention-seeking" and look away.',
         "He isn't lazy; he is tired.",
         "She was told that she is selfish.",
+        "He is tired of being naughty.",
     ],
 )
 def test_words_that_judge_may_be_spoken_of(words: str) -> None:

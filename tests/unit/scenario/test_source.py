@@ -87,11 +87,30 @@ def test_bytes_that_are_too_many_are_not_parsed() -> None:
     assert [each.code for each in findings.problems()] == ["E002"]
 
 
-def test_a_byte_that_is_no_text_is_named_by_its_place_in_the_whole_file() -> None:
+def test_a_sign_of_an_old_alphabet_is_named_and_its_line_shown() -> None:
     _, findings = read(b"\xef\xbb\xbfa: 1\nb: caf\xe9\n")
     (problem,) = findings.problems()
     assert (problem.line, problem.column) == (2, 7)
-    assert "byte 15 of the file (0xe9)" in problem.message
+    assert "probably 'é'" in problem.message
+    assert problem.excerpt == "b: café"
+
+
+@pytest.mark.parametrize(
+    ("beginning", "kind"),
+    [
+        (b"PK\x03\x04\x14\x00\x06", "a Word document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document"),
+        (b"{\\rtf1\\ansi\\ansicpg1252\n", "rich text"),
+        (b"%PDF-1.7\n%\xe2\xe3\n", "a PDF"),
+    ],
+)
+def test_a_document_under_a_scene_s_name_is_called_what_it_is(beginning: bytes, kind: str) -> None:
+    root, findings = read(beginning + b"\nformat: 1\nid: a\n" * 40)
+    (problem,) = findings.problems()
+    assert root is None
+    assert (problem.code, problem.line) == ("E003", 1)
+    assert f"this is {kind}" in problem.message
+    assert "plain text editor" in problem.hint
 
 
 def test_what_nothing_explains_better_still_has_a_line_and_a_hint() -> None:
