@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.pace.reading import Dimension, Landing, Pitfall, Reading, Strength
+from bot.practice.quoting import quote
 from bot.practice.rewrite import asked_why, without
 from bot.practice.steps import Step, next_step
 from bot.scenario.model import Moment
@@ -49,7 +50,6 @@ _UNSAFE_FIRST = (
 )
 _MOST_TOLD = 2
 _STEP_OF_HARM = 0.03  # how much surer the reader must be of a pitfall for each step down the order
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 _SPOKEN = re.compile("“([^”]+)”")
 
 
@@ -123,7 +123,7 @@ def feedback_on(
             reading,
             moment,
             stumble.pitfall if stumble else None,
-            kept=_kept(draft, reading, stumble),
+            kept=_kept(draft, reading, stumble, landed),
             wondered=asked_why(draft) if stumble and stumble.pitfall is Pitfall.WHY_QUESTION else "",
         ),
         change=_change(draft, reading, moment, before) if before else None,
@@ -168,13 +168,13 @@ def _landed(draft: str, reading: Reading, moment: Moment, stumble: Stumble | Non
     told: list[Noticed] = []
     quoted: list[str] = [stumble.quote] if stumble else []
     for code, level in _candidates(reading, moment):
-        quote = _quote(draft, reading, code)
-        if not quote or _confidence(reading, code) < WORTH_SAYING_FROM:
+        words = _quote(draft, reading, code)
+        if not words or _confidence(reading, code) < WORTH_SAYING_FROM:
             continue
-        if any(quote in other or other in quote for other in quoted if other):
+        if any(words in other or other in words for other in quoted if other):
             continue
-        told.append(Noticed(code, quote, level, sure=_confidence(reading, code) >= SURE_FROM))
-        quoted.append(quote)
+        told.append(Noticed(code, words, level, sure=_confidence(reading, code) >= SURE_FROM))
+        quoted.append(words)
         if len(told) == _MOST_TOLD:
             break
     return tuple(told)
@@ -199,14 +199,13 @@ def _strengths_in_order(reading: Reading, moment: Moment) -> list[Strength]:
     return [each for each in (Strength.SAFEGUARDING, *order) if each in reading.strengths]
 
 
-def _kept(draft: str, reading: Reading, stumble: Stumble | None) -> str:
-    """The carer's own words without any stumble, if what is left is worth keeping."""
+def _kept(draft: str, reading: Reading, stumble: Stumble | None, landed: tuple[Noticed, ...]) -> str:
+    """The carer's own words without any stumble, if what landed is among them."""
     if stumble is None or not stumble.sure:
         return ""
     harm = [span for each in reading.pitfalls for span in reading.evidence.get(each, ())]
     rest = without(draft, harm)
-    good = [span for code, spans in reading.evidence.items() if code not in set(Pitfall) for span in spans]
-    return rest if any(draft[start:end].strip(" .,!?") in rest for start, end in good) else ""
+    return rest if any(each.quote in rest for each in landed) else ""
 
 
 def _change(draft: str, reading: Reading, moment: Moment, before: tuple[str, Reading]) -> Change:
@@ -232,10 +231,4 @@ def _confidence(reading: Reading, code: str) -> float:
 
 
 def _quote(draft: str, reading: Reading, code: str) -> str:
-    """The longest of the words that earned a code, never across the end of a sentence."""
-    pieces = [
-        piece.strip()
-        for start, end in reading.evidence.get(code, ())
-        for piece in _SENTENCE_END.split(draft[start:end])
-    ]
-    return max(pieces, key=len, default="")
+    return quote(draft, reading.evidence.get(code, ()))

@@ -188,7 +188,8 @@ class Moves:
         if latest is None:
             return (scenes.reacts(session, turn.scene, turn.moment, AttemptKind.DRAFT, hurt=False),)
         total = await turn.work.attempts.total(session.carer_id)
-        feedback = feedback_on(latest.text, latest.reading, turn.moment, latest.landing, turn=total - 1)
+        landing = session.landing or Landing.PARTIAL
+        feedback = feedback_on(latest.text, latest.reading, turn.moment, landing, turn=total - 1)
         return scenes.told(session, turn.scene, turn.moment, latest.kind, feedback)
 
     async def _misread(self, turn: _Turn) -> Outcomes:

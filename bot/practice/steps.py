@@ -43,7 +43,7 @@ def next_step(reading: Reading, moment: Moment, stumble: Pitfall | None, *, kept
         return Step(StepKind.SAFETY)
     if _limit_is_due(reading, moment):
         assert moment.boundary is not None  # noqa: S101 - _limit_is_due has looked
-        met = _lowest_lead(reading, moment) is None
+        met = max(reading.levels[Dimension.EMPATHY], reading.levels[Dimension.ACCEPTANCE]) == 2
         return Step(StepKind.LIMIT, level=2 if met else 0, words=moment.boundary.hold)
     lowest = _lowest_lead(reading, moment)
     if lowest is not None:

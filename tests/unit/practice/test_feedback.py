@@ -39,7 +39,7 @@ def test_the_same_words_are_not_praised_twice() -> None:
 
 def test_a_quotation_never_runs_across_the_end_of_a_sentence() -> None:
     told = on("I got scared and made it about me. Thank you", e=2, empathy="made it about me. Thank you")
-    assert [each.quote for each in told.landed] == ["made it about me."]
+    assert [each.quote for each in told.landed] == ["I got scared and made it about me."]
 
 
 def test_a_strength_the_reader_is_not_sure_of_is_not_told() -> None:

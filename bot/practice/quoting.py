@@ -1,0 +1,44 @@
+"""Quotes a carer's own words so that they read as words, not as cuttings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.pace.reading import Span
+
+_SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
+_CLAUSE = re.compile(r"[^,;:()]+?(?=[,;:()]|\s+-+\s|\s+but\s|$)|.", re.S)
+_MOST_OF_IT = 0.5
+
+
+def quote(draft: str, spans: Sequence[Span]) -> str:
+    """The longest of the words that earned a code, as whole clauses within one sentence.
+
+    Words that are a small part of their clause are quoted by themselves.
+    """
+    pieces = [_whole(draft, span) for each in spans for span in _within_sentences(draft, each)]
+    return max(pieces, key=len, default="")
+
+
+def _within_sentences(draft: str, span: Span) -> list[Span]:
+    parts = [(max(span[0], m.start()), min(span[1], m.end())) for m in _SENTENCE.finditer(draft)]
+    return [part for part in parts if draft[part[0] : part[1]].strip()]
+
+
+def _whole(draft: str, span: Span) -> str:
+    """The clauses that the words are most of; if there are none, the words."""
+    sentence = next(m.span() for m in _SENTENCE.finditer(draft) if m.start() <= span[0] < m.end())
+    covered = [clause for clause in _clauses(draft, sentence) if _share(clause, span) >= _MOST_OF_IT]
+    start, end = (covered[0][0], covered[-1][1]) if covered else span
+    return draft[start:end].strip(" ,;:-()")
+
+
+def _clauses(draft: str, sentence: Span) -> list[Span]:
+    found = [match.span() for match in _CLAUSE.finditer(draft, *sentence)]
+    return [each for each in found if draft[each[0] : each[1]].strip(" ,;:-()")]
+
+
+def _share(clause: Span, span: Span) -> float:
+    overlap = min(clause[1], span[1]) - max(clause[0], span[0])
+    return max(0, overlap) / (clause[1] - clause[0])
