@@ -118,6 +118,7 @@ async def test_killed_in_the_middle_it_goes_on_where_it_was(
     async with the_bot(tmp_path, phone.url) as bot:
         await phone.hears("Welcome back.", cup.title)
         await phone.press("resume")
+        await phone.hears("What landed")
         await phone.hears("How it might go")
         await phone.press("go_on")
         await phone.hears(f"2 of {len(cup.moments)}")
