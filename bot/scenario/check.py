@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from bot.scenario.files import scene_files, wrongly_named
-from bot.scenario.findings import Findings, Mark
+from bot.scenario.catalogue import CANNOT_READ
+from bot.scenario.files import is_scene_name, not_read, scene_files, wrongly_named
+from bot.scenario.findings import Findings, Mark, nearest
 from bot.scenario.lint.rulebook import Around, Judge
 from bot.scenario.lint.rules import ALL_RULES
 from bot.scenario.page import Page, duplicate_id, read_page
@@ -36,6 +37,11 @@ def check_paths(paths: Sequence[Path], *, content: Path = CONTENT, judge: Judge 
     owners: dict[str, str] = {}
     files = list(dict.fromkeys(path for path in _files(paths) if not _is_vocabulary(path, content)))
     for path in files:
+        if not path.exists():
+            found.append(_not_there(path))
+            continue
+        if not is_scene_name(path):
+            found.append(not_read(path, str(path)))
         page = _page(path, vocabulary, judge)
         found += page.problems
         if page.scene is not None:
@@ -95,6 +101,17 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             yield path
         elif not (path / TOPICS_FILE).exists():  # a folder of content holds no scenes
             yield from scene_files(path)
+
+
+def _not_there(path: Path) -> Problem:
+    """That there is no such file, and which may have been meant."""
+    folders = [folder for folder in dict.fromkeys((path.parent, _as_seen(SCENARIOS))) if folder.is_dir()]
+    known = {each.stem: each for folder in reversed(folders) for each in scene_files(folder)}
+    meant = known.get(nearest(path.name.split(".")[0], list(known)))
+    hint = f"did you mean {meant}?" if meant else "look at its name, and at the folder in which you are"
+    findings = Findings(str(path))
+    findings.add(CANNOT_READ, Mark(1, 1), "there is no such file or folder", hint)
+    return findings.problems()[0]
 
 
 def _is_vocabulary(path: Path, content: Path) -> bool:

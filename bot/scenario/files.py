@@ -11,6 +11,7 @@ from bot.scenario.findings import Findings, Mark
 from bot.scenario.problem import Problem
 
 _NEARLY = (".yml", ".yaml.txt", ".yml.txt", ".yaml.yaml")
+_DOCUMENTS = (".yaml.rtf", ".yaml.doc", ".yaml.docx", ".yaml.odt")
 
 
 class Stamp(NamedTuple):
@@ -34,7 +35,7 @@ def scene_files(folder: Path) -> list[Path]:
     """The files of a folder, and of the folders in it, that are scenes, in order. Files whose name begins
     with `_` or `.` are none. Raises OSError if the folder cannot be listed.
     """
-    return [path for path in _files(folder) if path.suffix == ".yaml" and not _nearly(path)]
+    return [path for path in _files(folder) if is_scene_name(path)]
 
 
 def wrongly_named(folder: Path, name: str) -> list[Problem]:
@@ -44,11 +45,24 @@ def wrongly_named(folder: Path, name: str) -> list[Problem]:
     problems: list[Problem] = []
     for path in _files(folder):
         if _nearly(path):
-            findings = Findings(name_in(folder, path, name))
-            stem = path.name.split(".")[0]
-            findings.add(WRONG_NAME, Mark(1, 1), f"{path.name} is not read", f"rename it to {stem}.yaml")
-            problems += findings.problems()
+            problems.append(not_read(path, name_in(folder, path, name)))
     return problems
+
+
+def not_read(path: Path, name: str) -> Problem:
+    """That a file is not called as scenes are. `name` is what reports call it."""
+    right = f"{path.name.split('.')[0]}.yaml"
+    hint = f"rename it to {right}"
+    if path.name.lower().endswith(_DOCUMENTS):
+        hint = f"copy its words into a plain text editor, and save them as {right}"
+    findings = Findings(name)
+    findings.add(WRONG_NAME, Mark(1, 1), f"{path.name} is not read by the bot", hint)
+    return findings.problems()[0]
+
+
+def is_scene_name(path: Path) -> bool:
+    """Whether the bot takes a file of that name in its folder for a scene."""
+    return path.suffix == ".yaml" and not _nearly(path)
 
 
 def name_in(folder: Path, path: Path, name: str) -> str:
@@ -57,7 +71,8 @@ def name_in(folder: Path, path: Path, name: str) -> str:
 
 
 def _nearly(path: Path) -> bool:
-    return path.name.lower().endswith(_NEARLY)
+    name = path.name.lower()
+    return name.endswith((*_NEARLY, *_DOCUMENTS)) or (name.endswith(".yaml") and path.suffix != ".yaml")
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -36,7 +36,7 @@ _PARTS = (
     ("E0", "The file and its YAML"),
     ("E1", "What a scene consists of"),
     ("E2", "How a scene hangs together"),
-    ("W30", "Words"),
+    (("W30", "W31"), "Words"),
     ("W32", "How carers meet it"),
     ("W33", "How the bot reads the examples"),
 )

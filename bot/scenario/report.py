@@ -30,6 +30,8 @@ class Report:
     def summary(self) -> str:
         """All in one line."""
         files = _count(self.files, "file")
+        if not self.files and not self.problems:
+            return "No scene is here: the name of a scene's file ends in .yaml."
         if not self.problems:
             return f"{files} checked, nothing to mend."
         found = ", ".join(

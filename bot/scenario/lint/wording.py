@@ -195,3 +195,27 @@ def nothing_is_said_twice(scene: Scenario, around: Around) -> Iterator[Slip]:
             if key[1] and key in said:
                 yield Slip(place, "the same words stand above", "show something of its own")
             said.add(key)
+
+
+@rule("W310", "A quotation mark that stands alone")
+def quotation_marks_come_in_pairs(scene: Scenario, around: Around) -> Iterator[Slip]:
+    """`says: I'm not cold."` keeps its mark, and carers see it. Text needs none around it; inside a text
+    they come in pairs.
+    """
+    for voice in every_text(scene):
+        straight = len(re.findall(r"(?<!\d)\"", voice.text))
+        if straight % 2 or voice.text.count("“") != voice.text.count("”"):
+            yield Slip(voice.trail, "a quotation mark stands alone here", "take it out, or add the other one")
+
+
+@rule("W311", "A draft that is still to be written")
+def drafts_are_unfinished(scene: Scenario, around: Around) -> Iterator[Slip]:
+    """Some texts of the draft are still the words of the blank file, which begin with WRITE. That is no
+    harm in a draft; under review or live it is (E215).
+    """
+    if scene.status is Status.DRAFT:
+        left = [voice for voice in every_text(scene) if voice.text.startswith(PLACEHOLDER)]
+        if left:
+            some = "one text is" if len(left) == 1 else f"{len(left)} texts are"
+            said = f"{some} still to be written"
+            yield Slip(left[0].trail, said, "replace what begins with WRITE, here and below")

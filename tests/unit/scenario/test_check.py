@@ -62,7 +62,30 @@ def test_warnings_stand_after_the_errors_of_their_file_and_are_no_failure(folder
 def test_a_file_that_is_not_there_is_said(folder: Path) -> None:
     status, said = checked(folder / "gone.yaml")
     assert status == 1
-    assert "gone.yaml:1:1 E001 the file cannot be read: no such file or directory" in said
+    assert "gone.yaml:1:1 E001 there is no such file or folder" in said
+
+
+@pytest.mark.parametrize("name", ["fine", "fien.yaml", "fine.yml", "Fine.yaml"])
+def test_the_file_that_was_meant_is_named(folder: Path, name: str) -> None:
+    _, said = checked(folder / name)
+    assert f"(did you mean {folder}/fine.yaml?)" in said
+
+
+def test_a_folder_without_scenes_is_not_called_fine(tmp_path: Path) -> None:
+    assert checked(tmp_path) == (0, "No scene is here: the name of a scene's file ends in .yaml.\n")
+
+
+@pytest.mark.parametrize("name", ["other.yml", "other.YAML", "other.yaml.txt"])
+def test_a_file_that_the_bot_would_pass_over_is_said_when_it_is_named(folder: Path, name: str) -> None:
+    (folder / name).write_text(with_id("other"))
+    _, said = checked(folder / name)
+    assert f"W301 {name} is not read by the bot (rename it to other.yaml)" in said
+    assert f"W301 {name} is not read by the bot (rename it to other.yaml)" in checked(folder)[1]
+
+
+def test_a_document_is_not_made_a_scene_by_renaming_it(folder: Path) -> None:
+    (folder / "other.yaml.rtf").write_text("{\\rtf1 }")
+    assert "copy its words into a plain text editor, and save them as other.yaml" in checked(folder)[1]
 
 
 def test_one_id_in_two_files_is_said_at_the_second(folder: Path) -> None:

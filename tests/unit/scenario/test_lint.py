@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.scenario.lint.meeting import reading_age
-from tests.unit.scenario.material import codes_of, good_text
+from tests.unit.scenario.material import codes_of, good_text, page_of
 
 UNDERNEATH = "Food that he holds himself cannot be forgotten by a grown-up."
 STRONG = "I'm not cross.\n          why"
@@ -151,3 +151,36 @@ def test_the_same_words_in_another_spelling_are_the_same_reply() -> None:
         "when you're nine, I'm not cross",
     )
     assert codes_of(text) == ["E211"]
+
+
+@pytest.mark.parametrize(
+    "words", ['It was six foot 2" away.', "“Go,” he said. “No.”", 'He says "no" and "go".', "It's"]
+)
+def test_quotation_marks_in_pairs_are_fine(words: str) -> None:
+    assert codes_with(UNDERNEATH, words) == []
+
+
+@pytest.mark.parametrize("words", ['He says no."', "“He says no.", 'He says "no” and goes.'])
+def test_a_quotation_mark_that_stands_alone_is_seen(words: str) -> None:
+    assert codes_with(UNDERNEATH, words) == ["W310"]
+
+
+@pytest.mark.parametrize(
+    ("topic", "hint"),
+    [
+        ("attention seeking", "did you mean 'attention-needing'?"),
+        ("Teenage years", "did you mean 'teenage-years'?"),
+        ("behaviour", "choose from attention-needing, anger, "),
+    ],
+)
+def test_a_topic_is_named_that_fits(topic: str, hint: str) -> None:
+    text = good_text().replace("topics: [control, food, school]", f"topics: [{topic}]")
+    (problem,) = page_of(text).problems
+    assert problem.code == "E205"
+    assert problem.hint.startswith(hint)
+
+
+def test_behaviour_is_never_taken_for_sexualised_behaviour() -> None:
+    text = good_text().replace("[control, food, school]", "[behaviour]")
+    (problem,) = page_of(text).problems
+    assert "did you mean" not in problem.hint

@@ -114,7 +114,9 @@ def test_a_new_scene_passes_the_check_as_a_draft(folder: Path) -> None:
     path = new_scene("The broken cup", folder)
     assert path == folder / "the-broken-cup.yaml"
     assert "title: >-\n  The broken cup\n" in path.read_text()
-    assert check_file(path, vocabulary()) == ()
+    (problem,) = check_file(path, vocabulary())
+    texts = re.findall(rf"^ +{PLACEHOLDER}", path.read_text(), re.MULTILINE)
+    assert (problem.code, problem.message) == ("W311", f"{len(texts)} texts are still to be written")
 
 
 def test_a_new_scene_cannot_go_live_before_it_is_written(folder: Path) -> None:
