@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot import assembly
+from bot.carer import Carer
 from bot.pace.reading import Reader
+from bot.rendering.templates import Renderer
 from bot.room.telegram import Telegram
+from bot.scenario.vocabulary import Vocabulary
 from bot.settings import Settings
 from tests.conversations.dialogue import BOT, CARER, TOKEN, Dialogue, Travelling
 from tests.conversations.oracle import Oracle
@@ -19,6 +24,22 @@ from tests.databases import migrated_sqlite_file
 __all__ = ["migrated_sqlite_file"]
 
 SCENES = Path(__file__).parent / "scenes"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def words_read_once() -> Iterator[None]:
+    """Templates are compiled once for all lives of the bot: they hold nothing of a conversation."""
+    renderers: dict[Path, Renderer] = {}
+    build = assembly._renderer
+
+    def built(settings: Settings, vocabulary: Vocabulary) -> Renderer:
+        if settings.content not in renderers:
+            renderers[settings.content] = build(settings, vocabulary)
+        return renderers[settings.content]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assembly, "_renderer", built)
+        yield
 
 
 @pytest.fixture
@@ -90,9 +111,11 @@ def stranger(meet: Meet) -> Dialogue:
 
 @pytest.fixture
 async def carer(stranger: Dialogue) -> Dialogue:
-    """A carer who has said yes to practising here."""
-    await stranger.say("/start")
-    await stranger.press("consent")
+    """A carer who has said yes to practising here, some days ago (test_welcome.py shows how)."""
+    then = stranger.clock.now() - timedelta(days=3)
+    async with stranger.stored() as database, database.work() as work:
+        await work.carers.save(Carer(stranger.carer, joined_at=then, last_seen_at=then, consented_at=then))
+        await work.commit()
     return stranger
 
 

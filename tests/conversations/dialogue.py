@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -34,6 +34,11 @@ Pressed = tuple[int, str]
 """A button: the message it is under, and its data."""
 
 PATIENCE_SECONDS = 20
+
+FEEDBACK: Mapping[str, Any] = yaml.safe_load(
+    (PROJECT / "content" / "pace" / "feedback.yaml").read_text("utf-8")
+)
+"""The phrasings of feedback, so that they can be bettered without a change in a test."""
 
 LABELS: Mapping[str, str] = yaml.safe_load((PROJECT / "content" / "buttons.yaml").read_text("utf-8"))
 """What is written on buttons, by key. Tests name a button by its key, or by its words where it has none."""
@@ -159,6 +164,11 @@ class Dialogue:
             assert len(self.turn) == count, f"{len(self.turn)} messages, not {count}:\n{self.words}"
         return self
 
+    def expect_one_of(self, phrasings: Sequence[str]) -> Dialogue:
+        """One of several ways of saying a thing was said in this turn."""
+        assert any(each in self.words for each in phrasings), f"none of {phrasings} in:\n{self.words}"
+        return self
+
     def expect_not(self, *fragments: str) -> Dialogue:
         """None of these was said in this turn."""
         for fragment in fragments:
@@ -216,7 +226,7 @@ class Dialogue:
 
     async def session(self) -> Session | None:
         """The practice that the carer has open."""
-        async with self._stored() as database, database.work() as work:
+        async with self.stored() as database, database.work() as work:
             return await work.sessions.open_for(self.carer)
 
     async def practice(self) -> Session:
@@ -227,19 +237,20 @@ class Dialogue:
 
     async def attempts(self) -> int:
         """How many drafts of the carer are stored."""
-        async with self._stored() as database, database.work() as work:
+        async with self.stored() as database, database.work() as work:
             return await work.attempts.total(self.carer)
 
     async def last_attempt(self) -> Attempt:
         """The newest draft at the moment that is open."""
         session = await self.practice()
-        async with self._stored() as database, database.work() as work:
+        async with self.stored() as database, database.work() as work:
             attempt = await work.attempts.latest(session.id, session.moment_id)
         assert attempt is not None, "no attempt is stored at this moment"
         return attempt
 
     @asynccontextmanager
-    async def _stored(self) -> AsyncIterator[Database]:
+    async def stored(self) -> AsyncIterator[Database]:
+        """The database, beside the bot."""
         database = Database(self.settings.database_url)
         try:
             yield database

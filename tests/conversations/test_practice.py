@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.pace.reading import Landing
 from bot.practice.session import AttemptKind, Stage
-from tests.conversations.dialogue import Dialogue
+from tests.conversations.dialogue import FEEDBACK, Dialogue
 
 
 async def test_a_moment_says_who_what_and_asks(drafting: Dialogue) -> None:
@@ -37,7 +37,7 @@ async def test_the_bot_shows_that_it_is_reading(drafting: Dialogue) -> None:
 
 async def test_feedback_quotes_the_carers_own_words_and_the_child_reacts(drafting: Dialogue) -> None:
     await drafting.say("That MUST have felt lonely. I was so long on the phone.")
-    drafting.expect("What landed", "“That MUST have felt lonely”", "empathy", count=2)
+    drafting.expect("What landed", "That MUST have felt lonely", "empathy", count=2)
     drafting.expect("How it might go", "Slides down and pulls you by the sleeve.", "You be the bear.")
     drafting.expect_not("How this may sound", "%", "/10", "score", "❌")
     assert drafting.offers() == [
@@ -54,13 +54,13 @@ async def test_feedback_quotes_the_carers_own_words_and_the_child_reacts(draftin
 
 async def test_one_pitfall_is_told_kindly_with_the_scenes_own_reason(drafting: Dialogue) -> None:
     await drafting.say("Why did you pull that down? Go to your room.")
-    drafting.expect("“Go to your room”", "One thing to try")
+    drafting.expect("Go to your room", "One thing to try")
     drafting.expect_not("too much")  # of two pitfalls only the worse is told
     drafting.expect("I didn't want to play anyway.", "not too late to mend")
     assert drafting.offers()[0] == "mend"
     await drafting.press("try_again")
     await drafting.say("Why did you pull that down?")
-    drafting.expect("“Why did you”", "a “why” sounds to her like being told that she is too much.")
+    drafting.expect("Why did you", "a “why” sounds to her like being told that she is too much.")
 
 
 async def test_words_that_half_meet_her_get_the_middle_reaction(drafting: Dialogue) -> None:
@@ -70,7 +70,7 @@ async def test_words_that_half_meet_her_get_the_middle_reaction(drafting: Dialog
 
 async def test_what_is_unsure_is_asked_and_not_told(drafting: Dialogue) -> None:
     await drafting.say("Perhaps go to your room for a bit?")
-    drafting.expect("I may have misread this", "could a child hear this as being sent away?")
+    drafting.expect(FEEDBACK["unsure"]["stumble_title"], FEEDBACK["unsure"]["stumble"]["sent_away"])
 
 
 async def test_a_second_draft_hears_what_changed(drafting: Dialogue) -> None:
@@ -78,10 +78,10 @@ async def test_a_second_draft_hears_what_changed(drafting: Dialogue) -> None:
     await drafting.press("try_again")
     drafting.expect("the same moment again", "What would you say this time?").expect_not("Three months")
     await drafting.say("Oh, that must have felt lonely.")
-    drafting.expect("No “why” this time.")
+    drafting.expect_one_of(FEEDBACK["change"]["gone"]["why_question"])
     await drafting.press("try_again")
     await drafting.say("Oh, that must have  felt lonely.")
-    drafting.expect("These are the same words as before.")
+    drafting.expect_one_of(FEEDBACK["change"]["same_words"])
     assert await drafting.attempts() == 3
 
 
@@ -147,15 +147,16 @@ async def test_a_misreading_can_be_said_and_is_marked_for_a_trainer(reviewing: D
 
 async def test_in_a_disclosure_the_feedback_follows_the_safeguarding_facts(in_the_car: Dialogue) -> None:
     await in_the_car.say("I won't tell anyone. What did he do? That must have felt lonely.")
-    in_the_car.expect("A promise to be careful with", "“won't tell anyone”", "Never mind. I made it up.")
-    await in_the_car.press("try_again")
-    await in_the_car.say("That must have felt lonely.")
     in_the_car.expect(
-        "promised only what you can keep", "I'll tell our social worker, and I'll stay with you."
+        FEEDBACK["stumble"]["false_promise"]["name"], "won't tell anyone", "Never mind. I made it up."
     )
     await in_the_car.press("try_again")
+    await in_the_car.say("That must have felt lonely.")
+    in_the_car.expect_one_of(FEEDBACK["change"]["gone"]["false_promise"])
+    in_the_car.expect_one_of(FEEDBACK["step"]["safety"]["missing"])
+    await in_the_car.press("try_again")
     await in_the_car.say("I'm so glad you told me. That must have felt lonely.")
-    in_the_car.expect("“glad you told me”", "Breathes out")
+    in_the_car.expect("glad you told me", "Breathes out")
 
 
 async def test_a_hard_scene_ends_with_whom_to_tell(in_the_car: Dialogue) -> None:

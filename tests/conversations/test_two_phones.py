@@ -103,7 +103,7 @@ async def test_two_drafts_sent_in_one_breath_are_read_one_after_the_other(drafti
     drafting.telegram.say(CARER, "Why did you do that?")
     drafting.telegram.say(CARER, "That must have felt lonely.")
     await drafting.bot_answers()
-    drafting.expect("“Why did you”", "“That must have felt lonely”", count=4)
+    drafting.expect("Why did you", "That must have felt lonely", count=4)
     assert [message["text"][:4] for message in drafting.turn[1::2]] == ["How ", "How "]
     assert await drafting.attempts() == 2
 
@@ -113,7 +113,7 @@ async def test_a_draft_and_a_press_in_one_breath_are_both_taken(reviewing: Dialo
     reviewing.telegram.say(CARER, "I wonder if it was a long wait.")
     reviewing.telegram.press(CARER, message["message_id"], data)
     await reviewing.bot_answers()
-    reviewing.expect("“I wonder", count=2)  # the press was of the step before
+    reviewing.expect("I wonder", count=2)  # the press was of the step before
     assert (await reviewing.practice()).moment_id == "on-the-phone"
     await reviewing.press("go_on")
     reviewing.expect("2 of 2")
@@ -129,6 +129,6 @@ async def test_carers_do_not_wait_for_each_other_nor_mix(reviewing: Dialogue, me
     reviewing.telegram.say(CARER, "I wonder if it was a long wait.")
     await reviewing.bot_answers()
     other.note()
-    reviewing.expect("“I wonder", count=2).expect_not("room")
-    other.expect("“Go to your room”", count=2).expect_not("wonder if it was")
+    reviewing.expect("I wonder", count=2).expect_not("room")
+    other.expect("Go to your room", count=2).expect_not("wonder if it was")
     assert (await reviewing.attempts(), await other.attempts()) == (2, 1)

@@ -133,13 +133,13 @@ async def test_a_draft_of_the_longest_length_is_read(drafting: Dialogue) -> None
 async def test_a_draft_is_text_and_nothing_else(drafting: Dialogue, draft: str) -> None:
     said = (await drafting.say(draft)).telegram.history(CARER)
     text = next(each["text"] for each in reversed(said) if each["message_id"] == drafting.last_said)
-    drafting.expect("“That must have felt lonely”", "How it might go", count=2).expect_not("49")
+    drafting.expect("That must have felt lonely", "How it might go", count=2).expect_not("49")
     assert (await drafting.last_attempt()).text == text
 
 
 async def test_markup_in_quoted_words_is_shown_as_it_was_typed(drafting: Dialogue) -> None:
     await drafting.say("Go to your room. That must have felt lonely, <b>you</b> & me, {{ 7 * 7 }} </i>.")
-    drafting.expect("“That must have felt lonely, <b>you</b> & me, {{ 7 * 7 }} </i>.”")
+    drafting.expect("That must have felt lonely, <b>you</b> & me, {{ 7 * 7 }} </i>.")
 
 
 async def test_markup_in_a_scenes_title_and_story_is_text(at_the_door: Dialogue) -> None:
