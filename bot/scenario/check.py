@@ -105,9 +105,11 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 
 def _not_there(path: Path) -> Problem:
     """That there is no such file, and which may have been meant."""
-    folders = [folder for folder in dict.fromkeys((path.parent, _as_seen(SCENARIOS))) if folder.is_dir()]
-    known = {each.stem: each for folder in reversed(folders) for each in scene_files(folder)}
-    meant = known.get(nearest(path.name.split(".")[0], list(known)))
+    # Not the folders within: beside a mistyped path there may lie a whole disk.
+    known = {
+        each.stem: each for folder in (_as_seen(SCENARIOS), path.parent) for each in folder.glob("*.yaml")
+    }
+    meant = known.get(nearest(path.name.split(".")[0], list(known), alike=0.75))
     hint = f"did you mean {meant}?" if meant else "look at its name, and at the folder in which you are"
     findings = Findings(str(path))
     findings.add(CANNOT_READ, Mark(1, 1), "there is no such file or folder", hint)

@@ -12,7 +12,7 @@ from bot.scenario.problem import Problem, Rule, Severity
 Trail = tuple[str | int, ...]
 """The way to a place in a file: keys and positions, as in `("moments", 0, "child", "says")`."""
 
-BELOW_FOLD = "write >- in its place, and the text on the next line, two spaces further in"
+BELOW_FOLD = "write >- where the text began, and the text itself on the next line, two spaces further in"
 """The remedy for most mistakes in prose."""
 
 MOST_PROBLEMS = 100

@@ -71,6 +71,11 @@ def test_the_file_that_was_meant_is_named(folder: Path, name: str) -> None:
     assert f"(did you mean {folder}/fine.yaml?)" in said
 
 
+def test_only_the_folder_itself_is_searched_for_what_was_meant(folder: Path) -> None:
+    _, said = checked(folder.parent / "fine.yaml")
+    assert "(look at its name, and at the folder in which you are)" in said
+
+
 def test_a_folder_without_scenes_is_not_called_fine(tmp_path: Path) -> None:
     assert checked(tmp_path) == (0, "No scene is here: the name of a scene's file ends in .yaml.\n")
 
