@@ -9,9 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from bot.settings import Settings
+from bot.settings import SettingsUnusable, read_settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,8 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logging.getLogger(noisy).setLevel(logging.WARNING)
     try:
         return int(options.carry_out(options) or 0)
-    except ValidationError as error:
-        print(_settings_trouble(error), file=sys.stderr)
+    except SettingsUnusable as trouble:
+        print(trouble, file=sys.stderr)
     except KeyboardInterrupt:
         return 130
     return 2
@@ -66,13 +64,13 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> int:
     from bot.running import run  # noqa: PLC0415 - so that `check` need not load Telegram
 
-    return _until_stopped(run(Settings()))
+    return _until_stopped(run(read_settings()))
 
 
 def _try(options: argparse.Namespace) -> int:
     from bot.running import try_out  # noqa: PLC0415
 
-    return _until_stopped(try_out(Settings(), options.host, options.port))
+    return _until_stopped(try_out(read_settings(), options.host, options.port))
 
 
 def _until_stopped(work: object) -> int:
@@ -104,7 +102,7 @@ def _check(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     from bot.scenario.new import run_new  # noqa: PLC0415
 
-    return run_new(options.title, Settings().scenarios)
+    return run_new(options.title, read_settings().scenarios)
 
 
 def _feedback(options: argparse.Namespace) -> int:
@@ -117,7 +115,7 @@ def _migrate(options: argparse.Namespace) -> int:
     from bot.storage.database import Database  # noqa: PLC0415
 
     async def migrate() -> None:
-        database = Database(Settings().database_url)
+        database = Database(read_settings().database_url)
         try:
             await database.migrate()
             print(f"{database.name} is up to date.")
@@ -125,14 +123,6 @@ def _migrate(options: argparse.Namespace) -> int:
             await database.dispose()
 
     return _until_stopped(migrate())
-
-
-def _settings_trouble(error: ValidationError) -> str:
-    lines = [
-        f"WONDERING_{'_'.join(str(part) for part in each['loc']).upper()}: {each['msg']}"
-        for each in error.errors(include_input=False, include_url=False)
-    ]
-    return "\n".join(["A setting cannot be used:", *lines])
 
 
 if __name__ == "__main__":

@@ -17,12 +17,12 @@ from bot.scenario.library import load_library
 from bot.scenario.lint.rulebook import Judge
 from bot.scenario.situation import situation_of
 from bot.scenario.vocabulary import load_vocabulary
-from bot.settings import Settings
+from bot.settings import read_settings
 
 
 def check(paths: Sequence[Path], form: str) -> int:
     """Check scenes, and whether the reader reads their examples as their authors meant them."""
-    settings = Settings()
+    settings = read_settings()
     judge = Judge(load_reader(), landing_of)
     return run_check(list(paths) or [settings.scenarios], form=form, content=settings.content, judge=judge)
 
@@ -53,7 +53,7 @@ def _evaluate(path: Path) -> int:
 
 
 def _read_one(text: str, scene_id: str, moment_id: str | None) -> int:
-    settings = Settings()
+    settings = read_settings()
     library = load_library(settings.scenarios, load_vocabulary(settings.content))
     scene = library.find(Path(scene_id).stem)
     if scene is None:

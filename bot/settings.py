@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -62,3 +62,19 @@ class Settings(BaseSettings):
             "childrens_support_worker": self.childrens_support_worker,
             **self.signposts,
         }
+
+
+class SettingsUnusable(Exception):
+    """A setting has a value that cannot be; the message names each, without showing the value."""
+
+
+def read_settings() -> Settings:
+    """The settings of this process. Raises SettingsUnusable."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [
+            f"WONDERING_{'_'.join(str(part) for part in each['loc']).upper()}: {each['msg']}"
+            for each in error.errors(include_input=False, include_url=False)
+        ]
+        raise SettingsUnusable("\n".join(["A setting cannot be used:", *lines])) from None

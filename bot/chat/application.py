@@ -88,7 +88,7 @@ async def introduce(application: AnyApplication, content: Path) -> None:
         await application.bot.set_my_description(intro.description)
         await application.bot.set_my_short_description(intro.short_description)
     except TelegramError as error:
-        _log.warning("the command menu could not be set: %s", type(error).__name__)
+        _log.warning("the command menu or the description could not be set: %s", type(error).__name__)
 
 
 async def poll(application: AnyApplication, content: Path, stop: asyncio.Event) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.concern.outcome import HelpOffered, StillHere
@@ -136,7 +136,7 @@ class Answering:
             feedback = feedback_on(
                 said.text,
                 reading,
-                moment,
+                _judged(moment, kind),
                 landing,
                 turn=await work.attempts.total(session.carer_id),
                 before=before,
@@ -213,6 +213,11 @@ async def _is_newest(work: PracticeWork, session: Session | None, incoming: Inco
         return True
     latest = await work.attempts.latest(session.id, session.moment_id)
     return latest is not None and latest.message_id == incoming.message_id
+
+
+def _judged(moment: Moment, kind: AttemptKind) -> Moment:
+    """The moment as feedback sees it: words that mend are not asked for a limit too."""
+    return replace(moment, boundary=None) if kind is AttemptKind.REPAIR else moment
 
 
 def _continues(session: Session, now: datetime) -> bool:
