@@ -185,3 +185,9 @@ def test_a_folder_without_a_blank_file_is_said(tmp_path: Path) -> None:
 def test_bad_scenes_are_no_longer_than_they_need_be() -> None:
     for path in BAD.glob("*.yaml"):
         assert path.stat().st_size < 8_000, path.name
+
+
+def test_the_readme_names_every_theme_and_no_other() -> None:
+    item = README.split("- `topics` come from")[1].split("- `level`")[0]
+    themes = [each.id for each in vocabulary().themes]
+    assert re.findall(r"`([a-z-]+)`", item) == themes
