@@ -142,7 +142,10 @@ class Shelf:
         page = read_page(content, name, Around(path.stem, self._vocabulary, self._judge), self._rules)
         if page.scene is None:
             _log.warning(
-                "%s has errors; %s", name, "its last good version stays" if good else "it is left out"
+                "%s has errors; %s. They are listed by:  wondering check %s",
+                name,
+                "its last good version stays" if good else "it is left out",
+                path,
             )
         return _File(stamp, revision, page, page if page.scene else good, unsettled)
 

@@ -70,6 +70,14 @@ def test_a_cold_start_serves_the_others_when_a_file_is_broken(folder: Path, writ
     assert str(problem).startswith("scenarios/torn.yaml:9:8 E105")
 
 
+def test_the_log_says_how_to_learn_what_is_wrong(
+    folder: Path, write: Write, caplog: pytest.LogCaptureFixture
+) -> None:
+    torn = write("torn", level="7")
+    load_library(folder, vocabulary())
+    assert f"it is left out. They are listed by:  wondering check {torn}" in caplog.text
+
+
 def test_files_that_are_no_scenes_are_passed_over(folder: Path, write: Write) -> None:
     write("scene")
     (folder / "_blank.yaml").write_text("nothing")
