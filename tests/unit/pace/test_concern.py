@@ -7,6 +7,10 @@ import pytest
 from bot.pace.concern import ConcernKind, find_concern
 
 REAL = [
+    ("I lost it and slapped him tonight", ConcernKind.CARER_TEMPER),
+    ("this is really happening right now, not practice", ConcernKind.UNCLEAR),
+    ("he is really missing, this isn't the scene", ConcernKind.CHILD_IN_DANGER),
+    ("sorry this is not part of the scene", ConcernKind.UNCLEAR),
     ("this isn't practice. he's run off and his phone's off, do I ring 999", ConcernKind.CHILD_IN_DANGER),
     (
         "sorry not the game. she told me tonight her uncle hurts her, who do I call",
@@ -26,6 +30,8 @@ REAL = [
 ]
 
 NOT_REAL = [
+    "You're missing your mum. This isn't a practice run for you, it's really happening and it's scary.",
+    "I bet you slapped him because you felt left out",
     "I'm so glad you told me. I'm going to ring Jo, because it's her job to keep you safe",
     "You're going to be the death of me, you are! Come on, shoes",
     "He'll kill me if we're late, come on you",
