@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +15,11 @@ from bot.settings import SettingsUnusable, read_settings
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status. What goes wrong is said in one sentence."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.carry_out is None:
+        parser.print_help()
+        return 2
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for noisy in ("httpx", "apscheduler", "uvicorn", "telegram.ext", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
@@ -24,12 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(trouble, file=sys.stderr)
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # the reader of our output, `head` for example, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     return 2
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="wondering", description="Practice in what to say to a child.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parser.set_defaults(carry_out=None)
+    commands = parser.add_subparsers(metavar="COMMAND")
 
     run = commands.add_parser("run", help="run the bot in Telegram (needs a token from @BotFather)")
     run.set_defaults(carry_out=_run)

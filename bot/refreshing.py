@@ -17,6 +17,8 @@ _log = logging.getLogger(__name__)
 @contextmanager
 def refreshing(shelf: Shelf, seconds: float) -> Iterator[None]:
     """Refresh the shelf every so many seconds. Must be entered in a running event loop."""
+    for problem in shelf.library.problems:
+        _log.warning("%s", problem)
     scheduler = AsyncIOScheduler(timezone="UTC")
     scheduler.add_job(_refresh, "interval", seconds=seconds, args=[shelf], max_instances=1, coalesce=True)
     scheduler.start()
@@ -31,7 +33,7 @@ async def _refresh(shelf: Shelf) -> None:
     before = shelf.library.problems
     if not await asyncio.to_thread(shelf.refresh):
         return
-    _log.info("the scenes have changed: %d are live", len(shelf.library.live()))
+    _log.info("the scenes have changed; live now: %d", len(shelf.library.live()))
     for problem in shelf.library.problems:
         if problem not in before:
             _log.warning("%s", problem)

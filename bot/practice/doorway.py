@@ -96,7 +96,8 @@ class Doorway:
             last = await work.sessions.last_practised(incoming.carer_id)
             scene = choose(scenes, last, incoming.carer_id)
             if scene is None:
-                return (NoScene(offers=((Offer(Action(Verb.SURPRISE), "surprise"),),)),)
+                others = bool(self.bench.scenes.library.live())
+                return (NoScene(offers=((Offer(Action(Verb.SURPRISE), "surprise"),),) if others else ()),)
             await _leave_open_one(work, incoming.carer_id, self.bench)
             session = Session(
                 id=new_id(),

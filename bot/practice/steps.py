@@ -8,6 +8,14 @@ from enum import StrEnum
 from bot.pace.reading import Dimension, Pitfall, Reading, Strength
 from bot.scenario.model import BoundaryTiming, Moment
 
+_SAFER = {
+    Pitfall.DISBELIEF: Pitfall.DISBELIEF,
+    Pitfall.FALSE_PROMISE: Pitfall.FALSE_PROMISE,
+    Pitfall.INTERROGATION: Pitfall.INTERROGATION,
+    Pitfall.WHY_QUESTION: Pitfall.INTERROGATION,  # curiosity stops where a child tells of harm
+}
+"""What is said instead of these where a child discloses, by the pitfall that it answers."""
+
 
 class StepKind(StrEnum):
     """From where the suggestion comes; `content/pace/feedback.yaml` words each."""
@@ -53,8 +61,8 @@ def next_step(reading: Reading, moment: Moment, stumble: Pitfall | None, *, kept
 
 
 def _mending_step(moment: Moment, stumble: Pitfall, kept: str, wondered: str) -> Step:
-    if moment.disclosure and stumble in (Pitfall.DISBELIEF, Pitfall.FALSE_PROMISE, Pitfall.INTERROGATION):
-        return Step(StepKind.SAFETY, code=stumble)
+    if moment.disclosure and stumble in _SAFER:
+        return Step(StepKind.SAFETY, code=_SAFER[stumble])
     if kept:
         return Step(StepKind.KEEP, code=stumble, words=kept)
     if wondered:
@@ -72,5 +80,7 @@ def _limit_is_due(reading: Reading, moment: Moment) -> bool:
 
 
 def _lowest_lead(reading: Reading, moment: Moment) -> Dimension | None:
-    short = [each for each in moment.focus.lead if reading.levels[each] < 2]
+    """The part of the focus that is least there. Nobody is asked to wonder where a child discloses."""
+    lead = [each for each in moment.focus.lead if not (moment.disclosure and each is Dimension.CURIOSITY)]
+    short = [each for each in lead if reading.levels[each] < 2]
     return min(short, key=lambda each: reading.levels[each]) if short else None

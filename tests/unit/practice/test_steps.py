@@ -6,7 +6,7 @@ import pytest
 
 from bot.pace.reading import Dimension, Pitfall
 from bot.practice.steps import StepKind, next_step
-from bot.scenario.model import BoundaryTiming
+from bot.scenario.model import BoundaryTiming, Focus
 from tests.unit.practice.material import bounded, moment, reading
 
 GOOD = {"a": 2, "e": 2}
@@ -21,6 +21,14 @@ def test_a_disclosure_asks_for_safety_first() -> None:
 def test_what_is_unsafe_in_a_disclosure_is_mended_before_all_else(pitfall: Pitfall) -> None:
     step = next_step(reading(), moment(disclosure=True), pitfall, kept="I'm here, love.", wondered="")
     assert (step.kind, step.code) == (StepKind.SAFETY, pitfall)
+
+
+def test_nobody_is_asked_to_wonder_where_a_child_tells_of_harm() -> None:
+    told = moment(disclosure=True, focus=Focus(lead=(Dimension.CURIOSITY,)))
+    why = next_step(reading(), told, Pitfall.WHY_QUESTION, kept="", wondered="do it")
+    assert (why.kind, why.code) == (StepKind.SAFETY, Pitfall.INTERROGATION)
+    safe = next_step(reading("I'll tell", safeguarding="I'll tell"), told, None, kept="", wondered="")
+    assert safe.kind is StepKind.POLISH
 
 
 def test_the_carers_own_words_are_the_best_suggestion() -> None:
