@@ -72,14 +72,16 @@ async def answer_times(data: Path) -> list[float]:
 
 async def _timed(telegram: Telegram, draft: str) -> float:
     """0 for a draft that was not read as a reply."""
-    before = len(telegram.history(CARER))
-    begun = time.perf_counter()
-    telegram.say(CARER, draft)
-    while True:
-        new = [each for each in telegram.history(CARER)[before:] if each["from"]["is_bot"]]
-        if new and "reply_markup" in new[-1]:
-            return time.perf_counter() - begun if len(new) > 1 else 0.0
-        await asyncio.sleep(0.0005)
+    with telegram.subscribe(CARER) as events:
+        begun = time.perf_counter()
+        telegram.say(CARER, draft)
+        answers = 0
+        async for event in events:
+            message = event.get("message", {})
+            answers += event["type"] == "message" and message["from"]["is_bot"]
+            if answers and "reply_markup" in message:
+                break
+        return time.perf_counter() - begun if answers > 1 else 0.0
 
 
 async def _until(telegram: Telegram, words: str) -> None:
