@@ -105,7 +105,7 @@ async def test_without_any_scene_the_bot_still_talks(carer: Dialogue, scenes: Pa
     await asyncio.to_thread(scenes.mkdir)
     await carer.say("/practise")
     await carer.press("surprise")
-    carer.expect("no scene for that just now", count=1)
+    carer.expect("no scene to practise just now", count=1)
     await carer.say("/help")
     carer.expect("How it works")
 

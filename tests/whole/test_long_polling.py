@@ -151,6 +151,7 @@ async def test_without_a_token_it_says_what_to_do(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("token", ["7:somebody-elses", "nonsense"])
 async def test_a_wrong_token_is_said_and_not_shown(phone: Phone, tmp_path: Path, token: str) -> None:
+    (tmp_path / "scenarios").mkdir(exist_ok=True)
     async with the_bot(tmp_path, phone.url, token) as bot:
         assert await bot.ends() == 1
     assert bot.lines == [
