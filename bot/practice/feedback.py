@@ -125,6 +125,7 @@ def feedback_on(
             stumble.pitfall if stumble else None,
             kept=_kept(draft, reading, stumble, landed),
             wondered=asked_why(draft) if stumble and stumble.pitfall is Pitfall.WHY_QUESTION else "",
+            landed=landing is Landing.STRONG,
         ),
         change=_change(draft, reading, moment, before) if before else None,
         focus=moment.focus.lead,

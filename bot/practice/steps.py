@@ -43,8 +43,19 @@ class Step:
     words: str = ""
 
 
-def next_step(reading: Reading, moment: Moment, stumble: Pitfall | None, *, kept: str, wondered: str) -> Step:
-    """Safety first, then the harm, then the moment's focus, then polish."""
+def next_step(
+    reading: Reading,
+    moment: Moment,
+    stumble: Pitfall | None,
+    *,
+    kept: str,
+    wondered: str,
+    landed: bool = True,
+) -> Step:
+    """Safety first, then the harm, then the moment's focus, then polish.
+
+    `landed` says whether the words would land well: if not, there is always something to try.
+    """
     if stumble is not None:
         return _mending_step(moment, stumble, kept, wondered)
     if moment.disclosure and Strength.SAFEGUARDING not in reading.strengths:
@@ -54,6 +65,8 @@ def next_step(reading: Reading, moment: Moment, stumble: Pitfall | None, *, kept
         met = max(reading.levels[Dimension.EMPATHY], reading.levels[Dimension.ACCEPTANCE]) == 2
         return Step(StepKind.LIMIT, level=2 if met else 0, words=moment.boundary.hold)
     lowest = _lowest_lead(reading, moment)
+    if lowest is None and not landed:
+        lowest = _lowest(reading, moment, moment.focus.support or (Dimension.EMPATHY, Dimension.ACCEPTANCE))
     if lowest is not None:
         starter = moment.starters[0] if moment.starters else ""
         return Step(StepKind.FOCUS, code=lowest, level=reading.levels[lowest], words=starter)
@@ -80,7 +93,11 @@ def _limit_is_due(reading: Reading, moment: Moment) -> bool:
 
 
 def _lowest_lead(reading: Reading, moment: Moment) -> Dimension | None:
-    """The part of the focus that is least there. Nobody is asked to wonder where a child discloses."""
-    lead = [each for each in moment.focus.lead if not (moment.disclosure and each is Dimension.CURIOSITY)]
-    short = [each for each in lead if reading.levels[each] < 2]
+    return _lowest(reading, moment, moment.focus.lead)
+
+
+def _lowest(reading: Reading, moment: Moment, wanted: tuple[Dimension, ...]) -> Dimension | None:
+    """Of what is wanted, what is least there. Nobody is asked to wonder where a child discloses."""
+    asked = [each for each in wanted if not (moment.disclosure and each is Dimension.CURIOSITY)]
+    short = [each for each in asked if reading.levels[each] < 2]
     return min(short, key=lambda each: reading.levels[each]) if short else None

@@ -72,3 +72,8 @@ def test_the_moments_focus_decides_what_to_try() -> None:
 
 def test_nothing_is_made_up_where_nothing_is_missing() -> None:
     assert next_step(reading(**GOOD), moment(), None, kept="", wondered="").kind is StepKind.POLISH
+
+
+def test_words_that_land_in_part_always_have_something_to_try() -> None:
+    step = next_step(reading(**GOOD), moment(), None, kept="", wondered="", landed=False)
+    assert (step.kind, step.code) == (StepKind.FOCUS, Dimension.CURIOSITY)
