@@ -5,6 +5,7 @@ A conftest takes both by importing them. The browser is started by the first tes
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator
@@ -12,9 +13,9 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
-__all__ = ["artefacts", "chromium"]
+__all__ = ["artefacts", "chromium", "comes_true"]
 
 FLAGS = (
     "--headless=new",
@@ -43,3 +44,13 @@ def artefacts() -> Path:
     folder = Path(__file__).parents[1] / "artefacts"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+async def comes_true(page: Page, expression: str, arg: object = None, seconds: float = 20) -> None:
+    """Wait until a JavaScript expression (or function of `arg`) is true in the page.
+
+    Playwright's own `wait_for_function` polls with `eval`, which the page's security policy forbids.
+    """
+    async with asyncio.timeout(seconds):
+        while not await page.evaluate(expression, arg):  # noqa: ASYNC110 - only the page can know
+            await asyncio.sleep(0.02)

@@ -10,6 +10,8 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, Route, expect
 from practice_page import PERSON, PracticeRoom, Visitor, furnished, visit
 
+from tests.chromium import comes_true
+
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser]
 
 BUTTONS = {
@@ -243,13 +245,13 @@ async def test_two_quick_taps_are_two_presses_even_if_the_button_is_gone_after_t
     message = await room.bot_says("Choose", reply_markup=BUTTONS)
     page = await visitor.open()
     await page.get_by_role("button", name="Stuck?").dblclick()
-    await page.wait_for_function("performance.getEntriesByName(location.origin + '/api/press').length === 2")
+    await comes_true(page, "performance.getEntriesByName(location.origin + '/api/press').length === 2")
     assert [query["data"] for query in await room.updates("callback_query")] == ["stuck", "stuck"]
     await page.evaluate("window.underTheFinger = document.querySelector('.key')")
     await room.bot("editMessageText", message_id=message["message_id"], text="Chosen")
     await expect(page.locator(".key")).to_have_count(0)
     await page.evaluate("underTheFinger.click()")
-    await page.wait_for_function("performance.getEntriesByName(location.origin + '/api/press').length === 3")
+    await comes_true(page, "performance.getEntriesByName(location.origin + '/api/press').length === 3")
     assert [query["data"] for query in await room.updates("callback_query")] == ["stuck"] * 3
     await expect(page.locator("#toast")).to_be_empty()
 

@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Page, Route, expect
 from practice_page import PERSON, Line, PracticeRoom, Visitor, furnished, visit
 
 from bot.room.archive import RoomArchive
+from tests.chromium import comes_true
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser]
 
@@ -27,7 +28,8 @@ async def say(page: Page, text: str) -> None:
 
 async def shows(page: Page, *texts: str) -> None:
     """The page comes to show exactly these texts, in this order."""
-    await page.wait_for_function(
+    await comes_true(
+        page,
         """(wanted) => {
           const texts = [...document.querySelectorAll(".message:not(.doing) .text")].map((text) => {
             const copy = text.cloneNode(true);
@@ -37,7 +39,6 @@ async def shows(page: Page, *texts: str) -> None:
           return JSON.stringify(texts) === wanted;
         }""",
         arg=json.dumps(texts, ensure_ascii=False, separators=(",", ":")),
-        timeout=15_000,
     )
 
 
@@ -101,6 +102,7 @@ async def test_a_lost_line_is_said_and_found_again_with_nothing_lost(
     await expect(page.locator("#connection")).to_have_text(BACK)
     await shows(page, "/start", "answered while away", "said while away")
     await expect(page.locator("#connection")).to_be_hidden()
+    await expect(page.locator(".pending")).to_have_count(0)
     assert room.texts() == ["/start", "answered while away", "said while away"]
 
 
@@ -288,6 +290,7 @@ async def test_what_waits_for_the_line_outlives_a_reload(room: PracticeRoom, vis
     await page.unroute("**/api/say")
     await page.reload()
     await shows(page, "/start", "keep me")
+    await expect(page.locator(".pending")).to_have_count(0)
     assert room.texts() == ["/start", "keep me"]
 
 
@@ -305,6 +308,7 @@ async def test_what_is_refused_can_be_tried_again_or_discarded(room: PracticeRoo
     room.telegram.unblock(PERSON)
     await failed.get_by_role("button", name="Try again").click()
     await shows(page, "/start", "one")
+    await expect(page.locator(".pending")).to_have_count(0)
     assert room.texts() == ["/start", "one"]
 
 

@@ -9,6 +9,8 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 from practice_page import PERSON, PracticeRoom, Visitor, png, visit
 
+from tests.chromium import comes_true
+
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.browser]
 
 COMMANDS = {"help": "What you can do here", "practise": "Practise a scene", "privacy": "What is kept"}
@@ -200,7 +202,7 @@ async def test_a_photo_is_looked_at_sent_with_words_and_opened(room: PracticeRoo
     await expect(own).to_contain_text("our kitchen")
     image = own.get_by_role("img", name="Photo")
     await expect(image).to_be_visible()
-    await page.wait_for_function("document.querySelector('.message .photo img').naturalWidth === 60")
+    await comes_true(page, "document.querySelector('.message .photo img').naturalWidth === 60")
     (message,) = [one for one in await room.updates("message") if "photo" in one]
     assert message["caption"] == "our kitchen"
     await page.get_by_role("button", name="Open the photo").click()
