@@ -1,7 +1,8 @@
-"""The encoder: a small language model that reads a draft word by word, with the moment beside it."""
+"""The encoders: small language models that read a draft word by word, with the moment beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -32,23 +33,25 @@ def context_of(situation: Situation) -> str:
 
 
 class Encoder:
-    """An ONNX model with its tokenizer. One thread a reading, so that a busy server stays fair."""
+    """ONNX models that were trained alike from different beginnings, with their tokenizer: their mean
+    is steadier than any of them. One thread a reading, so that a busy server stays fair."""
 
-    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
-        self._session = session
+    def __init__(self, sessions: Sequence[onnxruntime.InferenceSession], tokenizer: Tokenizer) -> None:
+        self._sessions = tuple(sessions)
         self._tokenizer = tokenizer
 
     @classmethod
     def load(cls, folder: Path) -> Encoder:
-        """Read `encoder.onnx` and `tokenizer.json`."""
+        """Read every `encoder*.onnx`, and `tokenizer.json`."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False
-        session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        return cls(session, tokenizer_from(folder / "tokenizer.json"))
+        sessions = [
+            onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+            for file in sorted(folder.glob("encoder*.onnx"))
+        ]
+        return cls(sessions, tokenizer_from(folder / "tokenizer.json"))
 
     def score(self, draft: str, situation: Situation) -> tuple[Scores, Traces]:
         """Log-odds of every judgement, and what each word of the draft says for it.
@@ -58,9 +61,9 @@ class Encoder:
         context = self._tokenizer.encode(context_of(situation), add_special_tokens=False).ids
         encoded = self._tokenizer.encode(draft, add_special_tokens=False)
         ids, kinds = paired(encoded.ids[:LONGEST], context[:LONGEST_CONTEXT])
-        tokens, levels, codes, form, overall = self._session.run(
-            None, {"ids": ids[None], "kinds": kinds[None], "mask": np.ones((1, len(ids)), dtype=bool)}
-        )
+        given = {"ids": ids[None], "kinds": kinds[None], "mask": np.ones((1, len(ids)), dtype=bool)}
+        said = [session.run(None, given) for session in self._sessions]
+        tokens, levels, codes, form, overall = (np.mean(each, axis=0) for each in zip(*said, strict=True))
         spans = tuple((start, end) for start, end in encoded.offsets[:LONGEST])
         scores = Scores(levels[0], codes[0], form[0], float(overall[0]) + _MIDDLE)
         return scores, steadied(draft, Traces(spans, tokens[0, 1 : 1 + len(spans)]))

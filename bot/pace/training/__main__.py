@@ -1,6 +1,6 @@
 """`python -m bot.pace.training`: trains the reader again from content/pace/drafts, on a CPU.
 
-Both models learn from `train`; cut-points, thresholds and confidence are chosen on `dev`, with the
+All models learn from `train`; cut-points, thresholds and confidence are chosen on `dev`, with the
 very files that will be shipped; `test` is only read at the end, for the figures and the card.
 """
 
@@ -30,10 +30,17 @@ from bot.pace.training.encoder_fit import export, fit_encoder, load_state, new_n
 from bot.pace.training.linear_fit import fit_linear
 from bot.pace.training.tuning import Scored, tuned
 
-SEED = 0
+SEEDS = (0, 1)
+"""One encoder each: they differ in where their heads begin and in the order of the drafts."""
 EPOCHS, RATE = 8, 1e-4
 STAGES = ("learn", "tune", "ship", "figures")
-_SHIPPED = ("linear.json", "linear.npz", "encoder.onnx", "tokenizer.json", "reader.json")
+_SHIPPED = (
+    "linear.json",
+    "linear.npz",
+    *(f"encoder-{seed}.onnx" for seed in SEEDS),
+    "tokenizer.json",
+    "reader.json",
+)
 
 
 def main() -> int:
@@ -41,6 +48,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bot.pace.training", description=__doc__)
     parser.add_argument("--stage", choices=STAGES, action="append", help="default: all, one after another")
     parser.add_argument("--work", type=Path, default=Path("artefacts/model"), help="for what lies between")
+    parser.add_argument(
+        "--seed", type=int, choices=SEEDS, action="append", help="learn only this encoder"
+    )
     parser.add_argument("--threads", type=int, default=1, help="more is not quicker on a busy computer")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -49,7 +59,8 @@ def main() -> int:
     parts = read_parts(CONTENT / "drafts")
     _tell(", ".join(f"{len(drafts)} drafts for {part}" for part, drafts in parts.items()))
     if "learn" in stages:
-        _learn(parts["train"], options.work)
+        for seed in options.seed or SEEDS:
+            _learn(parts["train"], options.work, seed)
     if "tune" in stages:
         _tune(parts, options.work)
     if "ship" in stages:
@@ -59,15 +70,17 @@ def main() -> int:
     return 0
 
 
-def _learn(drafts: Sequence[RatedDraft], work: Path) -> None:
-    torch.manual_seed(SEED)
-    network = fit_encoder(new_network(), drafts, epochs=EPOCHS, rate=RATE, seed=SEED, tell=_tell)
-    save_file(network.state_dict(), work / "learned.safetensors")
+def _learn(drafts: Sequence[RatedDraft], work: Path, seed: int) -> None:
+    torch.manual_seed(seed)
+    network = fit_encoder(new_network(), drafts, epochs=EPOCHS, rate=RATE, seed=seed, tell=_tell)
+    save_file(network.state_dict(), work / f"learned-{seed}.safetensors")
 
 
 def _tune(parts: dict[str, list[RatedDraft]], work: Path) -> None:
     """Score `dev` with what will be shipped (8-bit weights), and keep the best settings."""
-    export(load_state(new_network(), load_file(work / "learned.safetensors")), work)
+    for seed in SEEDS:
+        learned = load_file(work / f"learned-{seed}.safetensors")
+        export(load_state(new_network(), learned), work, f"encoder-{seed}.onnx")
     linear, encoder = fit_linear(parts["train"], work), Encoder.load(work)
     settings, figures = tuned([_scored(each, linear, encoder) for each in parts["dev"]])
     (work / "reader.json").write_text(settings.model_dump_json(indent=1) + "\n", "utf-8")
@@ -81,6 +94,8 @@ def _scored(each: RatedDraft, linear: LinearModel, encoder: Encoder) -> Scored:
 
 
 def _ship(work: Path) -> None:
+    for old in MODEL.glob("encoder*.onnx"):
+        old.unlink()
     for name in _SHIPPED:
         (MODEL / name).write_bytes((work / name).read_bytes())
     sums = {name: hashlib.sha256((MODEL / name).read_bytes()).hexdigest() for name in _SHIPPED}

@@ -111,8 +111,8 @@ class Losses:
         return loss + _WORDS * bce(tokens[told], batch.marks[told], pos_weight=rare)
 
 
-def export(network: Network, folder: Path) -> None:
-    """Write `encoder.onnx`, weights as 8-bit whole numbers, and the tokenizer beside it.
+def export(network: Network, folder: Path, name: str) -> None:
+    """Write the network under that name, weights as 8-bit whole numbers, and the tokenizer beside it.
 
     One bit is left unused (`reduce_range`), because processors without VNNI would overflow without notice.
     """
@@ -134,7 +134,7 @@ def export(network: Network, folder: Path) -> None:
             dynamo=False,
         )
         quantize_dynamic(
-            full, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+            full, folder / name, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
         )
     (folder / "tokenizer.json").write_bytes((PRETRAINED / "tokenizer.json").read_bytes())
 
