@@ -48,9 +48,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bot.pace.training", description=__doc__)
     parser.add_argument("--stage", choices=STAGES, action="append", help="default: all, one after another")
     parser.add_argument("--work", type=Path, default=Path("artefacts/model"), help="for what lies between")
-    parser.add_argument(
-        "--seed", type=int, choices=SEEDS, action="append", help="learn only this encoder"
-    )
+    parser.add_argument("--seed", type=int, choices=SEEDS, action="append", help="learn only this encoder")
     parser.add_argument("--threads", type=int, default=1, help="more is not quicker on a busy computer")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
