@@ -45,7 +45,7 @@ class _Builder:
     def __init__(self, lines: Sequence[str], findings: Findings) -> None:
         self._lines = lines
         self._findings = findings
-        self._events: Iterator[Any] = yaml.parse("\n".join(lines), Loader=_LOADER)
+        self._events: Iterator[Any] = iter(_LOADER("\n".join(lines)).get_event, None)
         self._nodes = 0
 
     def document(self) -> Node | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.scenario import catalogue as rules
+from bot.scenario import form_rules as form
 from bot.scenario.findings import Findings, Trail, did_you_mean, nearest, quoted
 from bot.scenario.kinds import JsonSchema, Kind, name_of
 from bot.scenario.nodes import Entries, Items, Node, Text
@@ -28,7 +28,7 @@ class ListOf:
         """The items."""
         if not isinstance(node, Items):
             said = f"a list is needed here, not {name_of(node)}"
-            findings.add(rules.WRONG_KIND, node.mark, said, self._how_to_list(node), trail)
+            findings.add(form.WRONG_KIND, node.mark, said, self._how_to_list(node), trail)
             return ()
         values = []
         for position, item in enumerate(node.items[: self.most]):
@@ -36,7 +36,7 @@ class ListOf:
             if self.unlike and value in values:
                 message = f"{quoted(str(value))} is already in this list"
                 findings.add(
-                    rules.TWICE_IN_LIST, item.mark, message, "take one of them out", (*trail, position)
+                    form.TWICE_IN_LIST, item.mark, message, "take one of them out", (*trail, position)
                 )
             values.append(value)
         count = len(node.items)
@@ -44,7 +44,7 @@ class ListOf:
             some = f"{self.fewest}" if self.fewest == self.most else f"{self.fewest} to {self.most}"
             message = f"{count} items here; {some} are needed"
             hint = "add one" if count < self.fewest else "choose those that matter most"
-            findings.add(rules.TOO_FEW_OR_MANY, node.mark, message, hint, trail)
+            findings.add(form.TOO_FEW_OR_MANY, node.mark, message, hint, trail)
         return tuple(values)
 
     def _how_to_list(self, node: Node) -> str:
@@ -96,14 +96,14 @@ class Group:
         if not isinstance(node, Entries):
             message = f"a group of keys is needed here, not {name_of(node)}"
             hint = f"on lines of their own, two spaces further in: {', '.join(self.keys)}"
-            findings.add(rules.WRONG_KIND, node.mark, message, hint, trail)
+            findings.add(form.WRONG_KIND, node.mark, message, hint, trail)
             return self.blank()
         entries = self._known_entries(node, findings)
         missing = [name for name, key in self.keys.items() if name not in entries and not key.optional]
         self._note_missing(missing, node, trail, findings)
         if self.at_least_one and not any(name in entries for name in self.at_least_one):
             said = f"one of the keys {' and '.join(self.at_least_one)} is needed here"
-            findings.add(rules.SAYS_NOTHING, node.owner, said, "one is enough", trail)
+            findings.add(form.SAYS_NOTHING, node.owner, said, "one is enough", trail)
         values = {
             name: key.kind.read(entries[name], (*trail, name), findings) if name in entries else key.absent()
             for name, key in self.keys.items()
@@ -142,7 +142,7 @@ class Group:
             else:
                 hint = did_you_mean(name, list(self.keys))
                 hint = hint or f"possible here: {', '.join(open_keys or self.keys)}"
-            findings.add(rules.UNKNOWN_KEY, entry.mark, f"unknown key {quoted(name)}", hint)
+            findings.add(form.UNKNOWN_KEY, entry.mark, f"unknown key {quoted(name)}", hint)
         return entries
 
     def _note_missing(self, missing: Sequence[str], node: Entries, trail: Trail, findings: Findings) -> None:
@@ -152,7 +152,7 @@ class Group:
             said, hint = f"the key '{missing[0]}' is missing", self.keys[missing[0]].about
         else:
             said, hint = f"the keys {', '.join(missing)} are missing", "_blank.yaml shows what goes there"
-        findings.add(rules.MISSING_KEY, node.owner, said, hint)
+        findings.add(form.MISSING_KEY, node.owner, said, hint)
         for name in missing:
             findings.note_trouble((*trail, name))
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from bot.scenario import catalogue as rules
+from bot.scenario import form_rules as form
 from bot.scenario.findings import BELOW_FOLD, Findings, Trail, did_you_mean, quoted
 from bot.scenario.nodes import Entries, Items, Node, Text
 
@@ -51,14 +52,14 @@ def _text_of(node: Node, what: str, trail: Trail, findings: Findings) -> Text | 
             findings.add(rules.COLON, node.mark, said, BELOW_FOLD, trail)
             return None
     hint = "take the dashes out" if isinstance(node, Items) else "take the keys beneath it out"
-    findings.add(rules.WRONG_KIND, node.mark, f"{what} is needed here, not {name_of(node)}", hint, trail)
+    findings.add(form.WRONG_KIND, node.mark, f"{what} is needed here, not {name_of(node)}", hint, trail)
     return None
 
 
 def _word_of(node: Node, what: str, trail: Trail, findings: Findings) -> Text | None:
     text = _text_of(node, what, trail, findings)
     if text is not None and not text.value:
-        findings.add(rules.EMPTY_TEXT, text.mark, f"{what} is needed here", "write it after the colon", trail)
+        findings.add(form.EMPTY_TEXT, text.mark, f"{what} is needed here", "write it after the colon", trail)
         return None
     return text
 
@@ -92,10 +93,10 @@ class Prose:
             )
         value = "\n".join(" ".join(line.split()) for line in text.value.strip().splitlines())
         if not value and text.cut is None:
-            findings.add(rules.EMPTY_TEXT, text.mark, "the text is empty", "write something here", trail)
+            findings.add(form.EMPTY_TEXT, text.mark, "the text is empty", "write something here", trail)
         if len(value) > self.longest:
             findings.add(
-                rules.TOO_LONG,
+                form.TOO_LONG,
                 text.mark,
                 f"{len(value)} characters; at most {self.longest} fit here",
                 f"shorten it by {len(value) - self.longest}",
@@ -135,10 +136,10 @@ class Identifier:
                 if 0 < len(proper) <= self.longest
                 else "small letters, figures, hyphens"
             )
-            findings.add(rules.NOT_AN_ID, text.mark, f"{quoted(text.value)} is not a proper id", hint, trail)
+            findings.add(form.NOT_AN_ID, text.mark, f"{quoted(text.value)} is not a proper id", hint, trail)
         elif len(text.value) > self.longest:
             message = f"the id has {len(text.value)} characters; at most {self.longest} fit"
-            findings.add(rules.TOO_LONG, text.mark, message, "choose a shorter one", trail)
+            findings.add(form.TOO_LONG, text.mark, message, "choose a shorter one", trail)
         return text.value[: self.longest + 1]
 
     def blank(self) -> str:
@@ -167,7 +168,11 @@ class Choice:
             return self.words(text.value)
         hint = did_you_mean(text.value, known) or f"one of {', '.join(known)}"
         findings.add(
-            rules.NOT_A_CHOICE, text.mark, f"{quoted(text.value)} is none of the words for here", hint, trail
+            form.NOT_A_CHOICE,
+            text.mark,
+            f"{quoted(text.value)} is none of the words for here",
+            hint,
+            trail,
         )
         return self.fallback
 
@@ -195,7 +200,7 @@ class Number:
         if re.fullmatch("[0-9]{1,6}", text.value) and self.low <= int(text.value) <= self.high:
             return int(text.value)
         message = f"{quoted(text.value)} is no whole number from {self.low} to {self.high}"
-        findings.add(rules.NOT_A_NUMBER, text.mark, message, "write it in figures", trail)
+        findings.add(form.NOT_A_NUMBER, text.mark, message, "write it in figures", trail)
         return self.low
 
     def blank(self) -> int:
@@ -216,7 +221,7 @@ class Flag:
         text = _word_of(node, "true or false", trail, findings)
         if text is not None and text.value not in ("true", "false"):
             message = f"{quoted(text.value)} is neither true nor false"
-            findings.add(rules.NOT_A_CHOICE, text.mark, message, "write true or false", trail)
+            findings.add(form.NOT_A_CHOICE, text.mark, message, "write true or false", trail)
         return text is not None and text.value == "true"
 
     def blank(self) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.scenario.findings import Mark, Trail
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A scalar, always as text. `bare` tells plain text from quoted or folded text, `bracketed` what stands
     inside `[ ]` or `{ }`. `cut` is where a ` #` ended it.
     """
@@ -20,24 +19,21 @@ class Text:
     cut: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     mark: Mark
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key and what stands under it."""
 
     mark: Mark
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     """A group of keys, in the order of the file. `owner` is where the group belongs to: its key, or
     itself in a list; what is missing from the group is said there.
     """

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from textwrap import fill
 
-from bot.scenario import catalogue
+from bot.scenario import catalogue, form_rules
 from bot.scenario.check import SCENARIOS
 from bot.scenario.lint.rules import ALL_RULES
 from bot.scenario.problem import Rule, Severity
@@ -44,7 +44,9 @@ _PARTS = (
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, in the order of their codes, errors first."""
-    named = [each for each in vars(catalogue).values() if isinstance(each, Rule)]
+    named = [
+        each for part in (catalogue, form_rules) for each in vars(part).values() if isinstance(each, Rule)
+    ]
     return tuple(sorted([*named, *(each.rule for each in ALL_RULES)], key=lambda each: each.code))
 
 

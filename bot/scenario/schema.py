@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.pace.reading import Dimension, Landing, Pitfall
-from bot.scenario import catalogue as rules
+from bot.scenario import form_rules as form
 from bot.scenario.findings import Findings, Trail
 from bot.scenario.groups import Group, Key, ListOf, homes
 from bot.scenario.kinds import Choice, Flag, Identifier, JsonSchema, Number, Prose
@@ -39,7 +39,7 @@ class _FormatOne:
 
     def read(self, node: Node, trail: Trail, findings: Findings) -> int:
         if not isinstance(node, Text) or node.value != "1":
-            findings.add(rules.OTHER_FORMAT, node.mark, "this bot reads format 1", "write format: 1", trail)
+            findings.add(form.OTHER_FORMAT, node.mark, "this bot reads format 1", "write format: 1", trail)
         return 1
 
     def blank(self) -> int:

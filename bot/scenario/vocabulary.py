@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.scenario import catalogue as rules
-from bot.scenario.findings import Findings, Trail, quoted
-from bot.scenario.groups import Group, Key, ListOf
-from bot.scenario.kinds import Flag, Identifier, JsonSchema, Number, Prose
-from bot.scenario.nodes import Entries, Node, Text, locate
+from bot.scenario import form_rules as form
+from bot.scenario.findings import Findings, quoted
+from bot.scenario.nodes import Node, locate
 from bot.scenario.problem import Problem
 from bot.scenario.source import parse, read_bytes
+from bot.scenario.vocabulary_form import SIGNPOSTS_FORM, TOPICS_FORM
 
 TOPICS_FILE = "topics.yaml"
 SIGNPOSTS_FILE = "signposts.yaml"
@@ -111,14 +109,16 @@ def read_topics(path: Path) -> tuple[tuple[Mapping[str, Topic], tuple[AgeBand, .
     content = read_bytes(path, findings)
     root = parse(content, findings) if content is not None else None
     if root is not None:
-        topics, ages = _TOPICS.read(root, (), findings)
+        topic_values, age_values = TOPICS_FORM.read(root, (), findings)
+        topics = tuple(Topic(**each) for each in topic_values)
+        ages = tuple(AgeBand(each["id"], each["title"], each["from"], each["to"]) for each in age_values)
         _note_repeated(root, "topics", [each.id for each in topics], findings)
         _note_repeated(root, "ages", [each.id for each in ages], findings)
         for position, band in enumerate(ages):
             if band.youngest > band.oldest:
                 mark = locate(root, ("ages", position, "from"))
                 said = "the youngest age of this band is above its oldest"
-                findings.add(rules.NOT_A_NUMBER, mark, said, "change from and to round")
+                findings.add(form.NOT_A_NUMBER, mark, said, "change from and to round")
     return ({each.id: each for each in topics}, ages), findings
 
 
@@ -129,7 +129,8 @@ def read_signposts(path: Path) -> tuple[Mapping[str, Signpost], Findings]:
     content = read_bytes(path, findings)
     root = parse(content, findings) if content is not None else None
     if root is not None:
-        signposts = _SIGNPOSTS.read(root, (), findings)
+        found = SIGNPOSTS_FORM.read(root, (), findings)
+        signposts = {key: _signpost(key, values) for key, values in found.items()}
     return signposts, findings
 
 
@@ -137,115 +138,9 @@ def _note_repeated(root: Node, key: str, ids: Sequence[str], findings: Findings)
     for position, each in enumerate(ids):
         if each in ids[:position]:
             mark = locate(root, (key, position, "id"))
-            findings.add(rules.TWICE_IN_LIST, mark, f"the id {quoted(each)} is used twice", "choose another")
+            findings.add(form.TWICE_IN_LIST, mark, f"the id {quoted(each)} is used twice", "choose another")
 
 
-@dataclass(frozen=True)
-class _Named:
-    """A group for each of some names, which become the `id` of what is built."""
-
-    group: Group
-
-    def read(self, node: Node, trail: Trail, findings: Findings) -> dict[str, Any]:
-        if not isinstance(node, Entries):
-            findings.add(rules.WRONG_KIND, node.mark, "names with a group of keys under each are needed here")
-            return {}
-        found = {}
-        for name, entry in node.entries.items():
-            here = (*trail, name)
-            _ID.read(Text(entry.mark, name), here, findings)
-            values = self.group.read(entry.node, here, findings)
-            found[name] = Signpost(id=name, **values)
-            if not (values["how"] or values["setting"]):
-                message = f"{quoted(name)} says neither how nor by which setting to reach them"
-                findings.add(rules.NEEDS_ONE_OF, entry.mark, message, "add how, or setting and unset", here)
-        return found
-
-    def blank(self) -> dict[str, Any]:
-        return {}
-
-    def json_schema(self) -> JsonSchema:
-        return {"type": "object", "additionalProperties": self.group.json_schema()}
-
-
-@dataclass(frozen=True)
-class _Day:
-    """A day as in 2026-11-21."""
-
-    def read(self, node: Node, trail: Trail, findings: Findings) -> str:
-        value = node.value if isinstance(node, Text) else ""
-        try:
-            return date.fromisoformat(value).isoformat()
-        except ValueError:
-            findings.add(
-                rules.NOT_A_DAY, node.mark, f"{quoted(value)} is no day", "write it as 2026-11-21", trail
-            )
-            return ""
-
-    def blank(self) -> str:
-        return ""
-
-    def json_schema(self) -> JsonSchema:
-        return {"type": "string", "format": "date"}
-
-
-_ID = Identifier(40)
-
-_TOPIC = Group(
-    {
-        "id": Key(_ID, "the topic's permanent name"),
-        "title": Key(Prose(40), "what stands on the theme's button"),
-        "theme": Key(Flag(), "true where carers can choose it", optional=True, default=False),
-    },
-    build=lambda values: Topic(**values),
-)
-
-_AGE = Group(
-    {
-        "id": Key(_ID, "the band's permanent name"),
-        "title": Key(Prose(40), "what stands on the band's button"),
-        "from": Key(Number(0, 18), "the youngest age in years"),
-        "to": Key(Number(0, 18), "the oldest age in years"),
-    },
-    build=lambda values: AgeBand(values["id"], values["title"], values["from"], values["to"]),
-)
-
-_TOPICS = Group(
-    {
-        "topics": Key(ListOf(_TOPIC, 1, 100), "what scenes can be about"),
-        "ages": Key(ListOf(_AGE, 1, 20), "the age bands that carers choose from"),
-    },
-    build=lambda values: (values["topics"], values["ages"]),
-)
-
-
-def _signpost(values: Mapping[str, Any]) -> dict[str, Any]:
+def _signpost(key: str, values: Mapping[str, Any]) -> Signpost:
     parts = dict(values)
-    return {"what_for": parts.pop("for"), **parts}
-
-
-_SIGNPOSTS = Group(
-    {
-        "signposts": Key(
-            _Named(
-                Group(
-                    {
-                        "who": Key(Prose(80), "who they are"),
-                        "for": Key(Prose(160), "what they help with"),
-                        "how": Key(Prose(120), "a public number or address", optional=True, default=""),
-                        "setting": Key(
-                            Prose(60), "the setting with the operator's number", optional=True, default=""
-                        ),
-                        "unset": Key(
-                            Prose(160), "what to say without that setting", optional=True, default=""
-                        ),
-                        "checked": Key(_Day(), "the day the number was read", optional=True, default=""),
-                    },
-                    build=_signpost,
-                )
-            ),
-            "who can help",
-        )
-    },
-    build=lambda values: values["signposts"],
-)
+    return Signpost(id=key, what_for=parts.pop("for"), **parts)

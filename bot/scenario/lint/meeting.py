@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.scenario.findings import quoted
 from bot.scenario.lint.places import author_voice, moments
@@ -111,6 +112,7 @@ def _sentences(text: str) -> list[list[str]]:
     return [words for words in found if words]
 
 
+@lru_cache(maxsize=20_000)
 def _syllables(word: str) -> int:
     bare = re.sub("[^a-z]", "", word.lower())
     silent = (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.scenario.findings import Trail
 from bot.scenario.model import Example, Moment, Scenario
+
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 class Voice(NamedTuple):
@@ -40,6 +43,11 @@ def replies(trail: Trail, moment: Moment) -> Iterator[Reply]:
     for quality, keys, examples in groups:
         for position, example in enumerate(examples):
             yield Reply((*trail, *keys, position), quality, example)
+
+
+def bare(text: str) -> str:
+    """The letters and figures of a text, so that two can be compared."""
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def author_voice(scene: Scenario) -> Iterator[Voice]:

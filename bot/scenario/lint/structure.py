@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.pace.reading import Landing
 from bot.scenario.findings import did_you_mean, quoted
-from bot.scenario.lint.places import moments, replies
+from bot.scenario.lint.places import bare, moments, replies
 from bot.scenario.lint.rulebook import Around, Slip, rule
 from bot.scenario.model import END, Scenario, Status
 
@@ -155,7 +155,7 @@ def qualities_differ(scene: Scenario, around: Around) -> Iterator[Slip]:
     for trail, moment in moments(scene):
         seen: dict[str, str] = {}
         for reply in replies(trail, moment):
-            said = "".join(sign for sign in reply.example.reply.casefold() if sign.isalnum())
+            said = bare(reply.example.reply)
             if said and seen.setdefault(said, reply.quality) != reply.quality:
                 message = f"this reply is given as {seen[said]} too"
                 yield Slip((*reply.trail, "reply"), message, "keep it in one place")

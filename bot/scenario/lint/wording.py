@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.scenario.findings import quoted
-from bot.scenario.lint.places import Voice, author_voice, every_text, moments, replies
+from bot.scenario.lint.places import Voice, author_voice, bare, every_text, moments, replies
 from bot.scenario.lint.rulebook import Around, Slip, rule
 from bot.scenario.model import Scenario, Status
 
@@ -73,9 +73,9 @@ def children_are_not_blamed(scene: Scenario, around: Around) -> Iterator[Slip]:
     outside quotation marks.
     """
     for voice in author_voice(scene):
-        bare = _QUOTED.sub(lambda found: " " * len(found[0]), voice.text)
-        for found in _BLAME.finditer(bare):
-            if not _NOT_MEANT.search(bare[: found.start()].lower()):
+        said = _QUOTED.sub(lambda found: " " * len(found[0]), voice.text)
+        for found in _BLAME.finditer(said):
+            if not _NOT_MEANT.search(said[: found.start()].lower()):
                 yield Slip(
                     voice.trail,
                     f"{quoted(found[0])} blames",
@@ -191,7 +191,7 @@ def nothing_is_said_twice(scene: Scenario, around: Around) -> Iterator[Slip]:
             for landing, turn in moment.reactions.items()
         ]
         for sort, place, text in texts:
-            key = sort, "".join(sign for sign in text.casefold() if sign.isalnum())
+            key = sort, bare(text)
             if key[1] and key in said:
                 yield Slip(place, "the same words stand above", "show something of its own")
             said.add(key)
