@@ -11,7 +11,7 @@ from bot.pace.describe import describe
 from bot.pace.evaluate import run_evaluate
 from bot.pace.jsonl import run_jsonl
 from bot.pace.reader import load_reader
-from bot.practice.landing import landing_of
+from bot.practice.landing import landing_of, landing_of_repair
 from bot.scenario.check import run_check
 from bot.scenario.library import load_library
 from bot.scenario.lint.rulebook import Judge
@@ -23,7 +23,7 @@ from bot.settings import read_settings
 def check(paths: Sequence[Path], form: str) -> int:
     """Check scenes, and whether the reader reads their examples as their authors meant them."""
     settings = read_settings()
-    judge = Judge(load_reader(), landing_of)
+    judge = Judge(load_reader(), landing_of, landing_of_repair)
     return run_check(list(paths) or [settings.scenarios], form=form, content=settings.content, judge=judge)
 
 

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 from bot.concern.outcome import HelpOffered, StillHere
 from bot.pace.concern import Concern, ConcernKind
-from bot.pace.reading import Form, Landing, Reading, Strength
+from bot.pace.reading import Form, Landing, Reading
 from bot.ports import Incoming, StaleVersion
 from bot.practice import offers
 from bot.practice.bench import LONGEST_DRAFT, SAME_BREATH, Bench, new_id
 from bot.practice.feedback import feedback_on
-from bot.practice.landing import HARMFUL, landing_of
+from bot.practice.landing import landing_of, landing_of_repair
 from bot.practice.outcome import (
     EarlierWords,
     NothingAsked,
@@ -131,7 +131,7 @@ class Answering:
                 return ()
             latest = await work.attempts.latest(session.id, moment.id)
             kind = _kind(session, latest, said)
-            landing = _landing(reading, moment, kind)
+            landing = (landing_of_repair if kind is AttemptKind.REPAIR else landing_of)(reading, moment)
             before = (latest.text, latest.reading) if latest and latest.kind is kind else None
             feedback = feedback_on(
                 said.text,
@@ -233,12 +233,3 @@ def _kind(session: Session, latest: Attempt | None, said: _Said) -> AttemptKind:
     if latest and session.stage is Stage.REVIEWING and latest.message_id == said.incoming.message_id:
         return latest.kind
     return AttemptKind.DRAFT
-
-
-def _landing(reading: Reading, moment: Moment, kind: AttemptKind) -> Landing:
-    """A repair that owns the carer's part lands, unless it does new harm."""
-    landing = landing_of(reading, moment)
-    owns = Strength.REPAIR in reading.strengths and not HARMFUL & set(reading.pitfalls)
-    if kind is AttemptKind.REPAIR and owns and landing is Landing.PARTIAL:
-        return Landing.STRONG
-    return landing

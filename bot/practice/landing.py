@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.pace.reading import Landing, Pitfall, Reading
+from bot.pace.reading import Landing, Pitfall, Reading, Strength
 from bot.scenario.model import Moment
 
 STRONG_FROM = 3.6
@@ -41,3 +41,10 @@ def landing_of(reading: Reading, moment: Moment) -> Landing:
     if overall >= STRONG_FROM and not found & HARMFUL:
         return Landing.STRONG
     return Landing.PARTIAL
+
+
+def landing_of_repair(reading: Reading, moment: Moment) -> Landing:
+    """As `landing_of`, for words that mend: those that own the carer's part land, unless they do new harm."""
+    landing = landing_of(reading, moment)
+    owns = Strength.REPAIR in reading.strengths and not HARMFUL & set(reading.pitfalls)
+    return Landing.STRONG if owns and landing is Landing.PARTIAL else landing

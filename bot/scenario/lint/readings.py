@@ -7,31 +7,31 @@ from collections.abc import Iterator
 from bot.pace.reading import Dimension, Landing, Reading
 from bot.scenario.findings import quoted
 from bot.scenario.lint.places import Reply, moments, replies
-from bot.scenario.lint.rulebook import Around, Judge, Slip, rule
+from bot.scenario.lint.rulebook import Around, Judge, LandingOf, Slip, rule
 from bot.scenario.lint.wording import PLACEHOLDER
 from bot.scenario.model import Moment, Scenario
 from bot.scenario.situation import situation_of
 
-_MEANT = {"strong": Landing.STRONG, "weak": Landing.WEAK}
+_MEANT = {"strong": Landing.STRONG, "weak": Landing.WEAK, "repair": Landing.STRONG}
+_OPPOSITE = {Landing.STRONG: Landing.WEAK, Landing.WEAK: Landing.STRONG}
+_NAMES = {"strong": "strong", "weak": "weak", "repair": "a good repair"}
 
 
 @rule("W331", "An example that is read as the opposite of what was meant")
 def examples_are_read_as_meant(scene: Scenario, around: Around) -> Iterator[Slip]:
-    """The bot reads each strong and weak example as it reads a carer's words. If it takes a strong one
-    for weak, or a weak one for strong, a carer who says the same is told so. Either the example is less
-    clear than it seemed, or the reader is wrong: then tell whoever looks after it, and leave the example
-    as it is. The reading is shown.
+    """The bot reads each example, those of `repair` too, as it reads a carer's words. If it takes a strong
+    one for weak, or a weak one for strong, a carer who says the same is told so. Either the example is
+    less clear than it seemed, or the reader is wrong: then tell whoever looks after it, and leave the
+    example as it is. The reading is shown.
     """
     for reply, reading, landing in _readings(scene, around):
         if not reading.form.rateable:
-            said = (
-                f"{_begins(reply)} is {reply.quality}, but the bot takes it for {_spaced(reading.form.value)}"
-            )
+            taken = _spaced(reading.form.value)
+            said = f"{_begins(reply)} is {_NAMES[reply.quality]}, but the bot takes it for {taken}"
             yield Slip((*reply.trail, "reply"), said, "make it plainer that these are words to the child")
-        elif landing not in (_MEANT[reply.quality], Landing.PARTIAL):
-            said = (
-                f"{_begins(reply)} is meant as {reply.quality} and read as {landing.value}: {shown(reading)}"
-            )
+        elif landing is _OPPOSITE[_MEANT[reply.quality]]:
+            meant = f"{_begins(reply)} is meant as {_NAMES[reply.quality]}"
+            said = f"{meant} and read as {landing.value}: {shown(reading)}"
             yield Slip((*reply.trail, "reply"), said, "look again, or tell who looks after the reader")
 
 
@@ -60,7 +60,8 @@ def examples_are_clear(scene: Scenario, around: Around) -> Iterator[Slip]:
     """
     for reply, reading, landing in _readings(scene, around):
         if reading.form.rateable and landing is Landing.PARTIAL:
-            said = f"{_begins(reply)} is meant as {reply.quality} and read as half that: {shown(reading)}"
+            meant = f"{_begins(reply)} is meant as {_NAMES[reply.quality]}"
+            said = f"{meant} and read as half that: {shown(reading)}"
             yield Slip((*reply.trail, "reply"), said, "make it clearer, or leave it if you are sure")
 
 
@@ -84,7 +85,12 @@ def _readings(scene: Scenario, around: Around) -> Iterator[tuple[Reply, Reading,
         for trail, moment in moments(scene):
             for reply in _meant(trail, moment):
                 reading = _read(around.judge, scene, moment, reply)
-                yield reply, reading, around.judge.landing_of(reading, moment)
+                lands = _landing_of(around.judge, reply)
+                yield reply, reading, lands(reading, moment)
+
+
+def _landing_of(judge: Judge, reply: Reply) -> LandingOf:
+    return judge.landing_of_repair if reply.quality == "repair" else judge.landing_of
 
 
 def _read(judge: Judge, scene: Scenario, moment: Moment, reply: Reply) -> Reading:

@@ -17,11 +17,19 @@ from bot.scenario.vocabulary import Vocabulary
 _READINGS_KEPT = 256
 
 
-class Judge:
-    """Reads examples as the bot reads a carer's words: a reader, and how a reading lands in a moment."""
+LandingOf = Callable[[Reading, Moment], Landing]
 
-    def __init__(self, reader: Reader, landing_of: Callable[[Reading, Moment], Landing]) -> None:
+
+class Judge:
+    """Reads examples as the bot reads a carer's words: a reader, and how a reading lands in a moment, as a
+    first answer and as words that mend.
+    """
+
+    def __init__(
+        self, reader: Reader, landing_of: LandingOf, landing_of_repair: LandingOf | None = None
+    ) -> None:
         self.landing_of = landing_of
+        self.landing_of_repair = landing_of_repair or landing_of
         self._read = lru_cache(maxsize=_READINGS_KEPT)(reader.read)
 
     def read(self, example: str, situation: Situation) -> Reading:

@@ -25,7 +25,8 @@ class ScriptedReader:
         for beginning, reading in self.otherwise.items():
             if draft.startswith(beginning):
                 return reading
-        strong = {each.reply for moment in scene_of(good_text()).moments for each in moment.strong}
+        moments = scene_of(good_text()).moments
+        strong = {each.reply for moment in moments for each in (*moment.strong, *moment.repair.strong)}
         return (
             Reading(Form.SPEECH, ALL, overall=5.0)
             if draft in strong
@@ -61,6 +62,17 @@ def test_a_strong_example_that_is_read_as_weak_is_said_with_its_reading() -> Non
 def test_a_weak_example_that_is_read_as_middling_is_said() -> None:
     (said,) = problems_with(Ugh=Reading(Form.SPEECH, ALL, overall=3.0))
     assert "is meant as weak and read as half that: " in said
+
+
+def test_a_repair_that_would_not_land_is_said() -> None:
+    (said,) = problems_with(**{"Kofi, I grabbed": Reading(Form.SPEECH, NONE, overall=3.2)})
+    assert "W333" in said and "is meant as a good repair and read as half that: " in said
+
+
+def test_a_repair_is_judged_as_words_that_mend() -> None:
+    reader = ScriptedReader({"Kofi, I grabbed": Reading(Form.SPEECH, NONE, overall=3.2)})
+    judge = Judge(reader, landing_of, lambda reading, moment: Landing.STRONG)
+    assert page_of(good_text(), judge=judge).problems == ()
 
 
 def test_an_example_that_is_not_read_as_words_to_the_child_is_said() -> None:
@@ -101,5 +113,6 @@ def test_words_of_the_blank_file_are_not_read() -> None:
 def test_each_example_is_read_once() -> None:
     reader = ScriptedReader()
     page_of(good_text(), judge=Judge(reader, landing_of))
-    examples = [each for moment in scene_of(good_text()).moments for each in (*moment.strong, *moment.weak)]
+    moments = scene_of(good_text()).moments
+    examples = [each for m in moments for each in (*m.strong, *m.weak, *m.repair.strong)]
     assert len(reader.situations) == len(examples)
