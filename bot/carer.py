@@ -20,7 +20,8 @@ class Carer:
     """Somebody who has written to the bot.
 
     `id` is Telegram's user id, which is also the id of their private chat. No name is kept.
-    `consented_at` is None until they have said yes to practising here.
+    `consented_at` is None until they have said yes to practising here. `came_for` is the scene whose link
+    brought them, kept until then.
     """
 
     id: int
@@ -28,8 +29,27 @@ class Carer:
     last_seen_at: datetime
     consented_at: datetime | None = None
     role: Role = Role.CARER
+    came_for: str | None = None
 
     @property
     def consented(self) -> bool:
         """Whether they have agreed to practise here."""
         return self.consented_at is not None
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Who is more than a carer, as the operator has set it: ids of Telegram users."""
+
+    trainers: frozenset[int] = frozenset()
+    admins: frozenset[int] = frozenset()
+
+    def of(self, carer_id: int) -> Role:
+        """The role of somebody; an admin's is the higher one."""
+        if carer_id in self.admins:
+            return Role.ADMIN
+        return Role.TRAINER if carer_id in self.trainers else Role.CARER
+
+    def trains(self, carer_id: int) -> bool:
+        """Whether they may do what trainers do; admins may."""
+        return self.of(carer_id) is not Role.CARER

@@ -42,6 +42,10 @@ class Carers(Protocol):
         """Insert or update."""
         ...
 
+    async def above_carer(self) -> tuple[Carer, ...]:
+        """Those with another role than carer."""
+        ...
+
     async def forget(self, carer_id: int) -> None:
         """Delete the carer and every row about them, in all tables."""
         ...

@@ -15,6 +15,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"running", "checking"}),
     frozenset({"assembly", "refreshing"}),
     frozenset({"chat", "room", "storage"}),
+    frozenset({"trainers"}),
     frozenset({"practice", "welcome"}),
     frozenset({"concern", "scenario", "ports"}),
     frozenset({"pace", "rendering", "carer", "actions", "settings"}),

@@ -28,7 +28,8 @@ class Session:
     `step` counts what has been shown, so that an old button is known as old. `version` guards the
     stored row. `held` are words that were kept without being read: the carer may be telling of
     something real (`Stage.CONCERN`), or wrote too much at once. `resting` is the stage to return
-    to from CONCERN and STOPPED. `finished` tells a scene played to its end from one that was left.
+    to from CONCERN and STOPPED. `began` tells that its first moment was shown, `finished` a scene played
+    to its end from one that was left. A `preview` is a trainer's own look at a version: it counts nowhere.
     """
 
     id: str
@@ -47,6 +48,8 @@ class Session:
     helped: bool = False
     finished: bool = False
     version: int = 0
+    preview: bool = False
+    began: bool = False
 
     @property
     def awaits_words(self) -> bool:
@@ -86,7 +89,7 @@ class Attempt:
 
 def begin(session: Session, now: datetime) -> Session:
     """The note has been read; the first moment is shown."""
-    return _move(session, now, stage=Stage.DRAFTING)
+    return _move(session, now, stage=Stage.DRAFTING, began=True)
 
 
 def reviewed(session: Session, landing: Landing | None, now: datetime) -> Session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -33,7 +34,14 @@ class Sessions(Protocol):
         ...
 
     async def last_practised(self, carer_id: int) -> Mapping[str, datetime]:
-        """For each scene that the carer has ever begun: when they last did (its id -> instant)."""
+        """For each scene that the carer has ever begun: when they last did (its id -> instant).
+
+        Previews do not count.
+        """
+        ...
+
+    async def newest(self, carer_id: int) -> Session | None:
+        """The practice that the carer was last at, open or over."""
         ...
 
 
@@ -65,11 +73,49 @@ class Attempts(Protocol):
         ...
 
 
+class SceneTexts(Protocol):
+    """Scene files word for word, by the name of their text (`Scenario.revision`)."""
+
+    async def keep(self, scene_id: str, revision: str, content: bytes) -> None:
+        """Keep a text; one that is kept already stays."""
+        ...
+
+    async def find(self, revision: str) -> bytes | None:
+        """The text, or None if it was never kept."""
+        ...
+
+
+@dataclass(frozen=True)
+class Week:
+    """The scene that all carers are offered first, and until when."""
+
+    scene_id: str
+    until: datetime
+
+
+class Weeks(Protocol):
+    """The scene of the week."""
+
+    async def current(self, now: datetime) -> Week | None:
+        """The one that holds now."""
+        ...
+
+    async def set(self, week: Week) -> None:
+        """From now on this one; the one before is over."""
+        ...
+
+    async def end(self, now: datetime) -> None:
+        """None from now on."""
+        ...
+
+
 class PracticeWork(UnitOfWork, Protocol):
     """A unit of work with what a practice needs."""
 
     sessions: Sessions
     attempts: Attempts
+    texts: SceneTexts
+    weeks: Weeks
 
 
 OpenWork = Callable[[], PracticeWork]

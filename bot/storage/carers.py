@@ -7,7 +7,7 @@ from dataclasses import asdict
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.carer import Carer
+from bot.carer import Carer, Role
 from bot.ports import Carers
 from bot.storage.inserting import insert_into
 from bot.storage.tables import carers, metadata
@@ -34,6 +34,13 @@ class CarerRows(Carers):
         await self._connection.execute(
             statement.on_conflict_do_update(index_elements=[carers.c.id], set_=changes)
         )
+
+    async def above_carer(self) -> tuple[Carer, ...]:
+        """Those with another role than carer, in the order of their ids."""
+        found = await self._connection.execute(
+            select(carers).where(carers.c.role != Role.CARER).order_by(carers.c.id)
+        )
+        return tuple(Carer(**row._mapping) for row in found)
 
     async def forget(self, carer_id: int) -> None:
         """Delete the carer and every row about them, in every table that has a column `carer_id`.

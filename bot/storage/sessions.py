@@ -75,13 +75,23 @@ class SessionRows(Sessions):
         return saved
 
     async def last_practised(self, carer_id: int) -> Mapping[str, datetime]:
-        """For each scene that the carer has ever begun: when they last began it."""
+        """For each scene that the carer has ever begun: when they last began it. Previews do not count."""
         found = await self._connection.execute(
             select(sessions.c.scenario_id, func.max(sessions.c.started_at))
-            .where(sessions.c.carer_id == carer_id)
+            .where(sessions.c.carer_id == carer_id, sessions.c.preview.is_(False))
             .group_by(sessions.c.scenario_id)
         )
         return {row[0]: row[1] for row in found}
+
+    async def newest(self, carer_id: int) -> Session | None:
+        """The practice that the carer was last at, open or over."""
+        found = await self._connection.execute(
+            select(sessions)
+            .where(sessions.c.carer_id == carer_id)
+            .order_by(sessions.c.updated_at.desc(), sessions.c.started_at.desc())
+            .limit(1)
+        )
+        return _session(found.one_or_none())
 
 
 def _session(row: Row[tuple[object, ...]] | None) -> Session | None:

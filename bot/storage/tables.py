@@ -13,10 +13,12 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -44,6 +46,7 @@ carers = Table(
     Column("last_seen_at", Instant, nullable=False),
     Column("consented_at", Instant),
     Column("role", code(Role), nullable=False),
+    Column("came_for", String),
 )
 
 
@@ -73,8 +76,11 @@ sessions = Table(
     Column("helped", Boolean, nullable=False),
     Column("finished", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("preview", Boolean, nullable=False, server_default=false()),
+    Column("began", Boolean, nullable=False, server_default=false()),
     Index("uq_sessions_open", "carer_id", unique=True, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
     Index("ix_sessions_practised", "carer_id", "scenario_id", "started_at"),
+    Index("ix_sessions_scene", "scenario_id"),
 )
 
 attempts = Table(
@@ -105,5 +111,65 @@ updates = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("seen_at", Instant, nullable=False),
     Index("ix_updates_seen", "seen_at"),
+    info=ABOUT_NOBODY,
+)
+
+scene_texts = Table(
+    "scene_texts",
+    metadata,
+    Column("revision", String, primary_key=True),
+    Column("scene_id", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    info=ABOUT_NOBODY,
+)
+"""Scene files word for word: those that came from a phone, and those with which a practice began."""
+
+scene_versions = Table(
+    "scene_versions",
+    metadata,
+    Column("number", Serial, primary_key=True),
+    Column("scene_id", String, nullable=False),
+    Column("revision", String, ForeignKey(scene_texts.c.revision), nullable=False),
+    Column("title", Prose, nullable=False),
+    Column("added_at", Instant, nullable=False),
+    UniqueConstraint("revision"),
+    Index("ix_scene_versions_scene", "scene_id", "number"),
+    info=ABOUT_NOBODY,
+)
+
+scene_authors = Table(
+    "scene_authors",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    _carer_id(),
+    Index("ix_scene_authors_carer", "carer_id"),
+)
+"""Who sent a version; by itself, so that a trainer can be forgotten and their scenes stay."""
+
+scene_standings = Table(
+    "scene_standings",
+    metadata,
+    Column("scene_id", String, primary_key=True),
+    Column("revision", String, ForeignKey(scene_texts.c.revision)),
+    Column("offered", Boolean, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Column("version", Integer, nullable=False),
+    info=ABOUT_NOBODY,
+)
+
+scene_weeks = Table(
+    "scene_weeks",
+    metadata,
+    Column("number", Serial, primary_key=True),
+    Column("scene_id", String, nullable=False),
+    Column("until", Instant, nullable=False),
+    info=ABOUT_NOBODY,
+)
+
+scene_troubles = Table(
+    "scene_troubles",
+    metadata,
+    Column("file", String, primary_key=True),
+    Column("since", Instant, nullable=False),
     info=ABOUT_NOBODY,
 )

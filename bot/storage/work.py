@@ -8,15 +8,21 @@ from typing import Self
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.ports import Carers, SeenUpdates
-from bot.practice.stores import Attempts, PracticeWork, Sessions
+from bot.practice.stores import Attempts, SceneTexts, Sessions, Weeks
 from bot.storage.attempts import AttemptRows
 from bot.storage.carers import CarerRows
 from bot.storage.engines import start
+from bot.storage.scene_figures import SceneFigureRows
+from bot.storage.scene_standings import SceneStandingRows, SceneWeekRows
+from bot.storage.scene_texts import SceneTextRows
+from bot.storage.scene_troubles import SceneTroubleRows
+from bot.storage.scene_versions import SceneVersionRows
 from bot.storage.sessions import SessionRows
 from bot.storage.updates import UpdateRows
+from bot.trainers.stores import FiguresOf, Standings, TrainersWork, Troubles, Versions
 
 
-class Work(PracticeWork):
+class Work(TrainersWork):
     """A unit of work on an engine; what is not committed is rolled back on leaving.
 
     On SQLite the transaction holds the only write lock from its first statement on: do nothing slow
@@ -28,6 +34,12 @@ class Work(PracticeWork):
     updates: SeenUpdates
     sessions: Sessions
     attempts: Attempts
+    texts: SceneTexts
+    weeks: Weeks
+    versions: Versions
+    standings: Standings
+    troubles: Troubles
+    figures: FiguresOf
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._connection = engine.connect()
@@ -36,6 +48,12 @@ class Work(PracticeWork):
         self.updates = UpdateRows(self._connection)
         self.sessions = SessionRows(self._connection)
         self.attempts = AttemptRows(self._connection)
+        self.texts = SceneTextRows(self._connection)
+        self.weeks = SceneWeekRows(self._connection)
+        self.versions = SceneVersionRows(self._connection)
+        self.standings = SceneStandingRows(self._connection)
+        self.troubles = SceneTroubleRows(self._connection)
+        self.figures = SceneFigureRows(self._connection)
 
     async def __aenter__(self) -> Self:
         await start(self._connection)

@@ -1,0 +1,1 @@
+"""What trainers do from the phone: send scenes, publish them, see how they are doing."""
