@@ -23,9 +23,10 @@ test: $(VENV)/.tested
 	@deploy/need-for-tests
 	$(BIN)/pytest -n auto
 
-# How long a carer waits, and what the idle bot weighs: figures, not a test.
+# How long a carer waits, what the idle bot weighs, and how long 1,000 scenes take: figures, not a test.
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench.answers
+	$(BIN)/python -m tests.bench.scenes
 
 format: $(VENV)/.tested
 	$(BIN)/ruff check --fix .

@@ -51,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="say all that is wrong with scene files")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="default: all scenes")
     check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    check.add_argument(
+        "--without-reader", action="store_true", help="leave out how the bot reads the examples: quick"
+    )
     check.set_defaults(carry_out=_check)
 
     new = commands.add_parser("new", help="begin a scene: a commented file to fill in")
@@ -105,7 +108,7 @@ def _until_stopped(work: object) -> int:
 def _check(options: argparse.Namespace) -> int:
     from bot.checking import check  # noqa: PLC0415
 
-    return check(options.paths, options.format)
+    return check(options.paths, options.format, with_reader=not options.without_reader)
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -10,21 +10,48 @@ from pathlib import Path
 from bot.pace.describe import describe
 from bot.pace.evaluate import run_evaluate
 from bot.pace.jsonl import run_jsonl
-from bot.pace.reader import load_reader
+from bot.pace.phrases import CONTENT as PHRASES
+from bot.pace.reader import MANIFEST, MODEL, load_reader
 from bot.practice.landing import landing_of, landing_of_repair
 from bot.scenario.check import run_check
+from bot.scenario.kept import KeptReadings, cache_folder, version_of
 from bot.scenario.library import load_library
 from bot.scenario.lint.rulebook import Judge
 from bot.scenario.situation import situation_of
 from bot.scenario.vocabulary import load_vocabulary
 from bot.settings import read_settings
 
+_WORTH_TELLING = 8
 
-def check(paths: Sequence[Path], form: str) -> int:
-    """Check scenes, and whether the reader reads their examples as their authors meant them."""
+
+def check(paths: Sequence[Path], form: str, *, with_reader: bool = True) -> int:
+    """Check scenes, and (with the reader) whether their examples are read as their authors meant them."""
     settings = read_settings()
-    judge = Judge(load_reader(), landing_of, landing_of_repair)
-    return run_check(list(paths) or [settings.scenarios], form=form, content=settings.content, judge=judge)
+    return run_check(
+        list(paths) or [settings.scenarios],
+        form=form,
+        content=settings.content,
+        make_judge=make_judge if with_reader else None,
+        progress=_tell if sys.stderr.isatty() else None,
+    )
+
+
+def make_judge() -> Judge:
+    """The judge of a check: readings that were made before are recalled."""
+    kept = KeptReadings(load_reader, reader_version(), cache_folder())
+    return Judge(kept, landing_of, landing_of_repair)
+
+
+def reader_version() -> str:
+    """A name for the reader as it is: its model, its code, and the phrases of its rules."""
+    return version_of([MODEL / MANIFEST, *MODEL.parent.glob("*.py"), *PHRASES.glob("*.yaml")])
+
+
+def _tell(done: int, of: int) -> None:
+    """Show a person how far a check is that takes more than a moment."""
+    if of >= _WORTH_TELLING:
+        end = "\r" if done < of else "\r\033[K"
+        print(f"\r\033[K{done} of {of} scenes checked", end=end, file=sys.stderr, flush=True)
 
 
 def feedback(options: argparse.Namespace) -> int:

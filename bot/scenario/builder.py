@@ -18,6 +18,9 @@ MAX_NODES = 20_000
 
 _MANY = 3  # second keys that look like a second item
 
+_CURLY_DOUBLE = frozenset("“”„‟")
+_CURLY = _CURLY_DOUBLE | frozenset("‘’")
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY_LINE = re.compile(r"\s*(?:- +)*[a-z_]+:(?:\s|$)")
 
@@ -183,10 +186,12 @@ class _Builder:
 
 
 def _curly(text: str) -> bool:
-    if text[:1] in set("“”„‟"):
-        return True
-    return len(text) > 1 and text[0] in "‘’" and text[-1] in "‘’"
+    first = text[:1]
+    if first not in _CURLY:
+        return False
+    return first in _CURLY_DOUBLE or (len(text) > 1 and text[-1] in "‘’")
 
 
 def _mark(event: Any) -> Mark:
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+    start = event.start_mark
+    return Mark(start.line + 1, start.column + 1)

@@ -11,12 +11,11 @@ from typing import TextIO
 from bot.scenario.catalogue import CANNOT_READ
 from bot.scenario.files import is_scene_name, not_read, scene_files, wrongly_named
 from bot.scenario.findings import Findings, Mark, nearest
-from bot.scenario.lint.rulebook import Around, Judge
-from bot.scenario.lint.rules import ALL_RULES
-from bot.scenario.page import Page, duplicate_id, read_page
+from bot.scenario.lint.rulebook import Judge
+from bot.scenario.page import duplicate_id
 from bot.scenario.problem import Problem
+from bot.scenario.reading_files import MakeJudge, Progress, page_of, pages_of
 from bot.scenario.report import FORMATS, Report
-from bot.scenario.source import read_bytes
 from bot.scenario.vocabulary import SIGNPOSTS_FILE, TOPICS_FILE, Vocabulary, read_vocabulary
 
 _HOME = Path(__file__).parents[2]
@@ -24,10 +23,17 @@ SCENARIOS = _HOME / "scenarios"
 CONTENT = _HOME / "content"
 
 
-def check_paths(paths: Sequence[Path], *, content: Path = CONTENT, judge: Judge | None = None) -> Report:
+def check_paths(
+    paths: Sequence[Path],
+    *,
+    content: Path = CONTENT,
+    make_judge: MakeJudge | None = None,
+    progress: Progress | None = None,
+) -> Report:
     """Check scene files, and all scenes in folders. The vocabulary in `content` is always checked too:
     where it is broken, only its own problems are reported, for no scene can be judged without it. Files
-    are named as they are seen from the working directory.
+    are named as they are seen from the working directory. Many files are checked by several processes,
+    each of which calls `make_judge` (so it must be a function of a module).
     """
     paths, content = [_as_seen(path) for path in paths], _as_seen(content)
     vocabulary, problems = read_vocabulary(content)
@@ -36,13 +42,10 @@ def check_paths(paths: Sequence[Path], *, content: Path = CONTENT, judge: Judge 
     found = [*problems, *(each for path in paths if path.is_dir() for each in wrongly_named(path, str(path)))]
     owners: dict[str, str] = {}
     files = list(dict.fromkeys(path for path in _files(paths) if not _is_vocabulary(path, content)))
-    for path in files:
-        if not path.exists():
-            found.append(_not_there(path))
-            continue
-        if not is_scene_name(path):
-            found.append(not_read(path, str(path)))
-        page = _page(path, vocabulary, judge)
+    there = [path for path in files if path.exists()]
+    found += [_not_there(path) for path in files if path not in set(there)]
+    found += [not_read(path, str(path)) for path in there if not is_scene_name(path)]
+    for path, page in zip(there, pages_of(there, vocabulary, make_judge, progress), strict=True):
         found += page.problems
         if page.scene is not None:
             first = owners.setdefault(page.scene.id, str(path))
@@ -53,7 +56,7 @@ def check_paths(paths: Sequence[Path], *, content: Path = CONTENT, judge: Judge 
 
 def check_file(path: Path, vocabulary: Vocabulary, judge: Judge | None = None) -> tuple[Problem, ...]:
     """All problems of one scene file."""
-    return _page(path, vocabulary, judge).problems
+    return page_of(path, vocabulary, judge).problems
 
 
 def run_check(
@@ -61,14 +64,15 @@ def run_check(
     *,
     form: str = "text",
     content: Path = CONTENT,
-    judge: Judge | None = None,
+    make_judge: MakeJudge | None = None,
+    progress: Progress | None = None,
     out: TextIO | None = None,
 ) -> int:
     """Check, print a report in a form of `FORMATS`, and return the exit status: 1 where there are errors.
 
     Without paths, the project's own scenes are checked.
     """
-    report = check_paths(paths or [SCENARIOS], content=content, judge=judge)
+    report = check_paths(paths or [SCENARIOS], content=content, make_judge=make_judge, progress=progress)
     print(FORMATS[form](report), file=out or sys.stdout)
     return 1 if report.errors else 0
 
@@ -85,14 +89,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _as_seen(path: Path) -> Path:
     here = Path.cwd()
     return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
-
-
-def _page(path: Path, vocabulary: Vocabulary, judge: Judge | None) -> Page:
-    findings = Findings(str(path))
-    content = read_bytes(path, findings)
-    if content is None:
-        return Page(None, findings.problems(), Mark(1, 1))
-    return read_page(content, str(path), Around(path.stem, vocabulary, judge), ALL_RULES)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:

@@ -94,6 +94,14 @@ class Shelf:
             return current
         return self._past.get((scene_id, revision))
 
+    def text(self, scene_id: str, revision: str) -> bytes | None:
+        """The file of a scene that is served now, as it is; None for any other version."""
+        for each in self._files.values():
+            scene = each.good.scene if each.good else None
+            if each.good and scene and (scene.id, scene.revision) == (scene_id, revision):
+                return each.good.text
+        return None
+
     def refresh(self) -> bool:
         """Read what has changed since last time; whether the library is another one now."""
         with self._lock:

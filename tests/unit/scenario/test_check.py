@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.pace.reading import Dimension, Form, Landing, Reading, Situation
 from bot.scenario.check import check_paths, main, run_check
+from bot.scenario.lint.rulebook import Judge
 from bot.scenario.problem import Problem, Severity
+from bot.scenario.reading_files import WORTH_SHARING
 from bot.scenario.report import Report, as_github, as_text, excerpt_lines
-from tests.unit.scenario.material import CONTENT, GOOD, with_id
+from tests.unit.scenario.material import CONTENT, GOOD, good_text, scene_of, with_id
 
 
 @pytest.fixture
@@ -170,3 +173,29 @@ def test_each_problem_is_listed_once_in_the_order_of_its_file() -> None:
 def test_it_runs_from_the_command_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(folder), "--format", "github"]) == 0
     assert capsys.readouterr().out == "1 file checked, nothing to mend.\n"
+
+
+def judge_of_kind_words() -> Judge:
+    return Judge(EverythingIsStrong(), lambda reading, moment: Landing.STRONG)
+
+
+class EverythingIsStrong:
+    def read(self, draft: str, situation: Situation, *, attempt: bool = False) -> Reading:
+        return Reading(Form.SPEECH, dict.fromkeys(Dimension, 2), overall=5.0)
+
+
+def test_many_files_are_checked_by_several_processes_with_the_same_report(tmp_path: Path) -> None:
+    for number in range(WORTH_SHARING):
+        (tmp_path / f"scene-{number}.yaml").write_text(with_id(f"scene-{number}"))
+    (tmp_path / "scene-7.yaml").write_text(with_id("scene-7").replace("  age: 9", "  age: nine"))
+    told: list[tuple[int, int]] = []
+    report = check_paths(
+        [tmp_path],
+        content=CONTENT,
+        make_judge=judge_of_kind_words,
+        progress=lambda done, of: told.append((done, of)),
+    )
+    assert [each.code for each in report.errors] == ["E105"]
+    weak = len([each for m in scene_of(good_text()).moments for each in m.weak])
+    assert [each.code for each in report.warnings] == ["W331"] * weak * WORTH_SHARING
+    assert told == [(done, WORTH_SHARING) for done in range(1, WORTH_SHARING + 1)]
