@@ -60,6 +60,13 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("title")
     new.set_defaults(carry_out=_new)
 
+    scenarios = commands.add_parser("scenarios", help="the library at a glance, and what it lacks")
+    scenarios.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    scenarios.add_argument(
+        "--write", type=Path, metavar="FILE", help="put the table into a file's place for it"
+    )
+    scenarios.set_defaults(carry_out=_scenarios)
+
     feedback = commands.add_parser("feedback", help="read drafts and say what the reader noticed")
     feedback.add_argument("text", nargs="?", help="one draft")
     feedback.add_argument("--scenario", help="the scene (its id) in which the draft is said")
@@ -115,6 +122,12 @@ def _new(options: argparse.Namespace) -> int:
     from bot.scenario.new import run_new  # noqa: PLC0415
 
     return run_new(options.title, read_settings().scenarios)
+
+
+def _scenarios(options: argparse.Namespace) -> int:
+    from bot.checking import scenarios  # noqa: PLC0415
+
+    return scenarios(options.format, options.write)
 
 
 def _feedback(options: argparse.Namespace) -> int:

@@ -14,6 +14,9 @@ from bot.pace.phrases import CONTENT as PHRASES
 from bot.pace.reader import MANIFEST, MODEL, load_reader
 from bot.practice.landing import landing_of, landing_of_repair
 from bot.scenario.check import run_check
+from bot.scenario.coverage import coverage_of
+from bot.scenario.coverage_report import FORMATS as COVERAGE_FORMATS
+from bot.scenario.coverage_report import NoPlace, as_markdown, written_into
 from bot.scenario.kept import KeptReadings, cache_folder, version_of
 from bot.scenario.library import load_library
 from bot.scenario.lint.rulebook import Judge
@@ -52,6 +55,22 @@ def _tell(done: int, of: int) -> None:
     if of >= _WORTH_TELLING:
         end = "\r" if done < of else "\r\033[K"
         print(f"\r\033[K{done} of {of} scenes checked", end=end, file=sys.stderr, flush=True)
+
+
+def scenarios(form: str, target: Path | None) -> int:
+    """The library at a glance; with a target, its table is written into that file."""
+    settings = read_settings()
+    vocabulary = load_vocabulary(settings.content)
+    coverage = coverage_of(load_library(settings.scenarios, vocabulary), vocabulary)
+    if target is None:
+        print(COVERAGE_FORMATS[form](coverage, vocabulary))
+        return 0
+    try:
+        target.write_text(written_into(target.read_text("utf-8"), as_markdown(coverage, vocabulary)), "utf-8")
+    except (OSError, NoPlace) as trouble:
+        print(f"{target} was not changed: {trouble}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def feedback(options: argparse.Namespace) -> int:

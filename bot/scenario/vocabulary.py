@@ -20,11 +20,15 @@ SIGNPOSTS_FILE = "signposts.yaml"
 
 @dataclass(frozen=True)
 class Topic:
-    """What a scene can be about. Carers choose scenes by those that are a theme."""
+    """What a scene can be about. Carers choose scenes by those that are a theme.
+
+    `youngest` is the age in years below which nobody looks for such scenes.
+    """
 
     id: str
     title: str
     theme: bool
+    youngest: int = 0
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,7 @@ _TOPIC = Group(
         "id": Key(_ID, "the topic's permanent name"),
         "title": Key(Prose(40), "what stands on the theme's button"),
         "theme": Key(Flag(), "true where carers can choose it", optional=True, default=False),
+        "youngest": Key(Number(0, 18), "no scenes are missing below that age", optional=True, default=0),
     },
     build=dict,
 )
