@@ -23,20 +23,27 @@ from bot.scenario.vocabulary import Vocabulary
 PAST_REVISIONS = 5
 """Earlier versions of a scene that are kept for practices under way."""
 
+LIVE_ONLY = frozenset({Status.LIVE})
+"""What carers are offered."""
+
 _SETTLING_SECONDS = 2.0
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Library:
-    """The scenes of one moment in time, by id, and what is wrong with the files. Never changes."""
+    """The scenes of one moment in time, by id, and what is wrong with the files. Never changes.
+
+    `offered` are the statuses that are offered: live scenes, and where trainers try them others too.
+    """
 
     scenes: Mapping[str, Scenario] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    offered: frozenset[Status] = LIVE_ONLY
 
     def live(self) -> tuple[Scenario, ...]:
-        """The scenes that carers are offered, in the order of their ids."""
-        return tuple(scene for _, scene in sorted(self.scenes.items()) if scene.status is Status.LIVE)
+        """The scenes that are offered, in the order of their ids."""
+        return tuple(scene for _, scene in sorted(self.scenes.items()) if scene.status in self.offered)
 
     def find(self, scene_id: str) -> Scenario | None:
         """The scene with that id, whatever its status, or None."""
@@ -71,14 +78,21 @@ class Shelf:
     files and belongs in a thread where a loop runs.
     """
 
-    def __init__(self, folder: Path, vocabulary: Vocabulary, *, judge: Judge | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        vocabulary: Vocabulary,
+        *,
+        judge: Judge | None = None,
+        offered: frozenset[Status] = LIVE_ONLY,
+    ) -> None:
         self._folder = folder
         self._vocabulary = vocabulary
         self._judge = judge
         self._rules: tuple[LintRule, ...] = rules_of(Severity.ERROR) + (READING_RULES if judge else ())
         self._files: dict[str, _File] = {}
         self._past: dict[tuple[str, str], Scenario] = {}
-        self._library = Library()
+        self._library = Library(offered=offered)
         self._lock = threading.Lock()
         self.refresh()
 
@@ -171,7 +185,7 @@ class Shelf:
                 scenes[good.scene.id] = good.scene
             else:
                 problems.append(duplicate_id(name, good, first))
-        return Library(dict(sorted(scenes.items())), tuple(sorted(problems)))
+        return replace(self._library, scenes=dict(sorted(scenes.items())), problems=tuple(sorted(problems)))
 
     def _serves(self, name: str) -> bool:
         before = self._files.get(name)
