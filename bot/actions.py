@@ -36,11 +36,50 @@ class Verb(StrEnum):
     DELETE_ASK = "da"
     DELETE_SURE = "ds"
     KEEP = "kp"
+    OPEN_SCENE = "on"
+    SHARE = "sh"
+    SCENES = "sc"
+    SCENE = "sd"
+    VERSIONS = "vs"
+    VERSION = "vn"
+    PREVIEW = "pw"
+    PUBLISH = "pb"
+    LEAVE_DRAFT = "ld"
+    WITHDRAW = "wd"
+    USE_FILE = "uf"
+    DOWNLOAD = "dl"
+    FIGURES = "fg"
+    SET_WEEK = "wk"
+    END_WEEK = "we"
+
+
+TRAINERS_ONLY = frozenset(
+    {
+        Verb.SCENES,
+        Verb.SCENE,
+        Verb.VERSIONS,
+        Verb.VERSION,
+        Verb.PREVIEW,
+        Verb.PUBLISH,
+        Verb.LEAVE_DRAFT,
+        Verb.WITHDRAW,
+        Verb.USE_FILE,
+        Verb.DOWNLOAD,
+        Verb.FIGURES,
+        Verb.SET_WEEK,
+        Verb.END_WEEK,
+    }
+)
+"""What nobody but a trainer can ask for."""
 
 
 @dataclass(frozen=True)
 class Action:
-    """A verb, the session and step it belongs to (if any), and one short argument (if any)."""
+    """A verb, the session and step it belongs to (if any), and one short argument (if any).
+
+    Trainers' buttons name a version of a scene: its revision in place of the session, the scene's id as
+    the argument, and as the step what was decided about the scene when they were shown.
+    """
 
     verb: Verb
     session: str = ""

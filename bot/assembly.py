@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.carer import Roles
 from bot.chat.desks import Desks
 from bot.pace.concern import find_concern
 from bot.pace.reader import load_reader
@@ -16,14 +17,28 @@ from bot.ports import Clock
 from bot.practice.answering import Answering
 from bot.practice.bench import Bench
 from bot.practice.doorway import Doorway
+from bot.practice.landing import landing_of, landing_of_repair
 from bot.practice.moves import Moves
+from bot.practice.opening import Opening
+from bot.practice.sharing import Sharing
 from bot.practice.thinking import ThreadedReader
 from bot.rendering.templates import Renderer
 from bot.rendering.words import load_words
+from bot.scenario.layers import LayeredShelf
 from bot.scenario.library import Shelf
+from bot.scenario.lint.rulebook import Judge
 from bot.scenario.vocabulary import Vocabulary, load_vocabulary
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.trainers.bench import TrainersBench
+from bot.trainers.catalogue import Catalogue
+from bot.trainers.checking import OffLoopCheck
+from bot.trainers.desk import TrainersDesk
+from bot.trainers.intake import Intake
+from bot.trainers.keeper import Keeper
+from bot.trainers.notices import Notices
+from bot.trainers.publishing import Publishing
+from bot.trainers.trying import Trying
 from bot.welcome.desk import WelcomeDesk
 
 
@@ -59,17 +74,25 @@ async def open_house(
     thinking = ThreadedReader(reader, settings.reader_threads)
     vocabulary = load_vocabulary(settings.content)
     shelf = await asyncio.to_thread(Shelf, settings.scenarios, vocabulary)
+    layered = LayeredShelf(shelf, vocabulary)
+    keeper = Keeper(database.work, layered)
+    await keeper.refresh()
+    checker = OffLoopCheck(vocabulary, Judge(reader, landing_of, landing_of_repair))
     bench = Bench(
         open_work=database.work,
-        scenes=shelf,
+        scenes=layered,
         reader=thinking,
         find_concern=find_concern,
         clock=clock,
         vocabulary=vocabulary,
     )
+    trainers = TrainersBench(database.work, layered, keeper, checker, clock)
+    roles = Roles(settings.trainers, settings.admins)
     try:
-        yield House(settings, database, shelf, _renderer(settings, vocabulary), _desks(bench))
+        desks = _desks(bench, trainers, roles)
+        yield House(settings, database, shelf, _renderer(settings, vocabulary), desks)
     finally:
+        checker.close()
         thinking.close()
         await database.dispose()
 
@@ -84,8 +107,27 @@ def _renderer(settings: Settings, vocabulary: Vocabulary) -> Renderer:
     return Renderer(settings.content, load_words(settings.content, signposts, operator))
 
 
-def _desks(bench: Bench) -> Desks:
+def _desks(bench: Bench, trainers: TrainersBench, roles: Roles) -> Desks:
     answering = Answering(bench)
-    doorway = Doorway(bench)
-    welcome = WelcomeDesk(bench.open_work, bench.clock, doorway.unfinished, bench.find_concern)
-    return Desks(welcome, doorway, answering, Moves(bench, answering))
+    opening = Opening(bench)
+    doorway = Doorway(bench, opening)
+    sharing = Sharing(bench, doorway)
+    welcome = WelcomeDesk(
+        bench.open_work, bench.clock, doorway.unfinished, bench.find_concern, sharing.follow, roles
+    )
+    return Desks(
+        welcome=welcome,
+        doorway=doorway,
+        answering=answering,
+        moves=Moves(bench, answering),
+        sharing=sharing,
+        trainers=TrainersDesk(
+            bench=trainers,
+            roles=roles,
+            intake=Intake(trainers),
+            catalogue=Catalogue(trainers),
+            publishing=Publishing(trainers),
+            trying=Trying(trainers, bench, opening),
+            notices=Notices(trainers),
+        ),
+    )

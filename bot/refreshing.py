@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -14,13 +14,21 @@ from bot.scenario.library import Shelf
 _log = logging.getLogger(__name__)
 
 
+Step = Callable[[], Awaitable[None]]
+
+
 @contextmanager
-def refreshing(shelf: Shelf, seconds: float) -> Iterator[None]:
-    """Refresh the shelf every so many seconds. Must be entered in a running event loop."""
+def refreshing(shelf: Shelf, seconds: float, *then: Step) -> Iterator[None]:
+    """Refresh the shelf every so many seconds, and do what follows from it.
+
+    Must be entered in a running event loop.
+    """
     for problem in shelf.library.problems:
         _log.warning("%s", problem)
     scheduler = AsyncIOScheduler(timezone="UTC")
-    scheduler.add_job(_refresh, "interval", seconds=seconds, args=[shelf], max_instances=1, coalesce=True)
+    scheduler.add_job(
+        _refresh, "interval", seconds=seconds, args=[shelf, then], max_instances=1, coalesce=True
+    )
     scheduler.start()
     try:
         yield
@@ -28,7 +36,16 @@ def refreshing(shelf: Shelf, seconds: float) -> Iterator[None]:
         scheduler.shutdown(wait=False)
 
 
-async def _refresh(shelf: Shelf) -> None:
+async def _refresh(shelf: Shelf, then: Sequence[Step]) -> None:
+    await _look(shelf)
+    for step in then:
+        try:
+            await step()
+        except Exception as error:  # the next step, and the next look, must not miss out
+            _log.warning("after a look at the scenes: %s", type(error).__name__)
+
+
+async def _look(shelf: Shelf) -> None:
     """One look. A broken file is told of in the log, and the last good version goes on being served."""
     before = shelf.library.problems
     if not await asyncio.to_thread(shelf.refresh):

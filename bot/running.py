@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from contextlib import AbstractContextManager
 from typing import Any
 
 from telegram.error import InvalidToken, NetworkError
@@ -13,6 +14,7 @@ from telegram.request import BaseRequest
 
 from bot.assembly import House, open_house
 from bot.chat.application import AnyApplication, build_application, poll, read_introduction
+from bot.chat.outbox import Outbox
 from bot.chat.pacing import Pacing
 from bot.chat.transport import AiohttpRequest
 from bot.refreshing import refreshing
@@ -47,7 +49,7 @@ async def run(settings: Settings) -> None:
     async with open_house(settings) as house:
         application = _application(house, token, request, polling_request, settings.base_url, Pacing())
         try:
-            with refreshing(house.shelf, settings.refresh_seconds):
+            with _looking(house, application):
                 await poll(application, settings.content, stop)
         except InvalidToken:  # the library's own text would show the token
             raise Unusable(
@@ -62,8 +64,13 @@ async def run(settings: Settings) -> None:
             await asyncio.gather(request.shutdown(), polling_request.shutdown())
 
 
-async def try_out(settings: Settings, host: str, port: int) -> None:
-    """The same bot in a web page on this computer. Raises PortTaken if something listens there already."""
+async def try_out(settings: Settings, host: str, port: int, *, trainer: bool = False) -> None:
+    """The same bot in a web page on this computer, for a carer or for a trainer.
+
+    Raises PortTaken if something listens there already.
+    """
+    if trainer:
+        settings = settings.model_copy(update={"trainers": settings.trainers | {ROOM_CARER}})
     listener = listen(host, port)
     stop = _stop_on_signals()
     async with open_house(settings) as house:
@@ -84,11 +91,23 @@ async def try_out(settings: Settings, host: str, port: int) -> None:
         print(f"\n  The practice room is open:  {where}")
         print(f"  Your data lies in:          {settings.data.resolve()}")
         print("  Stop it with Ctrl+C; it will be as you left it.\n", flush=True)
-        with refreshing(house.shelf, settings.refresh_seconds):
+        with _looking(house, application):
             await _together(
                 poll(application, settings.content, stop), serve_on(listener, page, lambda: None), stop
             )
         await telegram.close()
+
+
+def _looking(house: House, application: AnyApplication) -> AbstractContextManager[None]:
+    """Look for changed scenes now and then: files, what trainers decided elsewhere, and what to tell them."""
+    outbox = Outbox(application.bot, house.renderer)
+    trainers = house.desks.trainers
+
+    async def tell() -> None:
+        if application.running:
+            await trainers.notices.look(outbox.say)
+
+    return refreshing(house.shelf, house.settings.refresh_seconds, trainers.bench.keeper.refresh, tell)
 
 
 async def _together(bot: Any, page: Any, stop: asyncio.Event) -> None:

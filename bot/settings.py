@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
 """Where the project's `scenarios/` and `content/` folders are."""
+
+
+def _read_ids(given: object) -> object:
+    """Ids as people write them: 12345, 67890."""
+    return given.replace(",", " ").split() if isinstance(given, str) else given
+
+
+IdList = Annotated[frozenset[int], NoDecode, BeforeValidator(_read_ids)]
 
 
 class Settings(BaseSettings):
@@ -38,6 +47,10 @@ class Settings(BaseSettings):
         "the computer that runs this bot", description="Where replies are read, for the privacy notice."
     )
     contact: str = Field("", description="Whom carers can ask about their data.")
+    trainers: IdList = Field(
+        frozenset(), description="Trainers: their Telegram user ids, with commas between them."
+    )
+    admins: IdList = Field(frozenset(), description="Admins, who may do all that trainers may: likewise.")
     duty_line: str = Field("", description="The agency's duty line, shown to carers.")
     supervising_social_worker: str = Field("", description="How to reach the supervising social worker.")
     empathic_listener: str = Field("", description="How to reach the Empathic Listener.")

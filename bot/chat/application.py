@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-from telegram import BotCommand
-from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseRateLimiter
 from telegram.request import BaseRequest
 
 from bot.chat.desks import Desks
 from bot.chat.discretion import be_discreet
 from bot.chat.handlers.commands import Commands
+from bot.chat.handlers.documents import Documents
 from bot.chat.handlers.elsewhere import Elsewhere
 from bot.chat.handlers.presses import Presses
 from bot.chat.handlers.words import Words
+from bot.chat.menus import Introduction, Menus
 from bot.chat.outbox import Outbox
 from bot.chat.routes import ALLOWED_UPDATES, add_routes
 from bot.chat.turns import TurnsByChat
 from bot.rendering.reading_yaml import read_yaml
 from bot.rendering.templates import Renderer
 
-_log = logging.getLogger(__name__)
+_MENUS = "menus"
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
-
-
-class Introduction(BaseModel):
-    """`content/commands.yaml`: the command menu, and what Telegram shows of the bot."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    name: str
-    commands: Mapping[str, str]
-    description: str
-    short_description: str
 
 
 def build_application(
@@ -69,8 +55,17 @@ def build_application(
         builder = builder.rate_limiter(pacing)
     application = builder.build()
     outbox = Outbox(application.bot, renderer)
+    words = Words(desks, outbox)
+    menus = Menus(application.bot, desks.trainers)
+    application.bot_data[_MENUS] = menus
     add_routes(
-        application, Commands(desks, outbox), Presses(desks, outbox), Words(desks, outbox), Elsewhere(outbox)
+        application,
+        Commands(desks, outbox),
+        Presses(desks, outbox),
+        words,
+        Documents(desks, outbox, words),
+        Elsewhere(outbox),
+        menus,
     )
     return application
 
@@ -80,17 +75,6 @@ def read_introduction(content: Path) -> Introduction:
     return Introduction.model_validate(read_yaml(content / "commands.yaml"))
 
 
-async def introduce(application: AnyApplication, content: Path) -> None:
-    """Tell Telegram the commands and what the bot is. It works without; a failure is only noted."""
-    intro = read_introduction(content)
-    try:
-        await application.bot.set_my_commands([BotCommand(*pair) for pair in intro.commands.items()])
-        await application.bot.set_my_description(intro.description)
-        await application.bot.set_my_short_description(intro.short_description)
-    except TelegramError as error:
-        _log.warning("the command menu or the description could not be set: %s", type(error).__name__)
-
-
 async def poll(application: AnyApplication, content: Path, stop: asyncio.Event) -> None:
     """Answer updates by long polling until told to stop; what is in hand is finished first.
 
@@ -98,7 +82,8 @@ async def poll(application: AnyApplication, content: Path, stop: asyncio.Event) 
     """
     await application.initialize()
     try:
-        await introduce(application, content)
+        menus: Menus = application.bot_data[_MENUS]
+        await menus.introduce(read_introduction(content))
         await application.start()
         assert application.updater is not None  # noqa: S101 - built with one
         await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False)

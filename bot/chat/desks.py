@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from bot.practice.answering import Answering
 from bot.practice.doorway import Doorway
 from bot.practice.moves import Moves
+from bot.practice.sharing import Sharing
+from bot.trainers.desk import TrainersDesk
 from bot.welcome.desk import WelcomeDesk
 
 
@@ -18,3 +20,5 @@ class Desks:
     doorway: Doorway
     answering: Answering
     moves: Moves
+    sharing: Sharing
+    trainers: TrainersDesk

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 
-from telegram import Bot, CallbackQuery, LinkPreviewOptions
+from telegram import Bot, CallbackQuery, InputFile, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
@@ -67,6 +67,15 @@ class Outbox:
         await self._send_once(chat_id, message)
 
     async def _send_once(self, chat_id: int, message: Message) -> None:
+        if message.attachment is not None:
+            await self._bot.send_document(
+                chat_id,
+                InputFile(message.attachment.content, filename=message.attachment.name),
+                caption=message.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(message.rows),
+            )
+            return
         await self._bot.send_message(
             chat_id,
             message.text,

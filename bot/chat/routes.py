@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from telegram import Update
 from telegram.ext import (
     Application,
     BaseHandler,
@@ -11,13 +12,16 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
 from bot.chat.handlers.commands import Commands
+from bot.chat.handlers.documents import Documents
 from bot.chat.handlers.elsewhere import Elsewhere
 from bot.chat.handlers.presses import Presses
 from bot.chat.handlers.words import Words
+from bot.chat.menus import Menus
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 """What the bot asks Telegram for; everything else is not even sent."""
@@ -29,7 +33,7 @@ _SERVICE = filters.StatusUpdate.ALL
 
 
 def routes(
-    commands: Commands, presses: Presses, words: Words, elsewhere: Elsewhere
+    commands: Commands, presses: Presses, words: Words, documents: Documents, elsewhere: Elsewhere
 ) -> list[BaseHandler[Any, Any, Any]]:
     """The table."""
     return [
@@ -40,18 +44,22 @@ def routes(
         MessageHandler(_NEW & filters.COMMAND, commands.unknown),
         MessageHandler(_NEW & filters.TEXT, words.said),
         MessageHandler(_CHANGED & filters.TEXT, words.changed),
+        MessageHandler(_NEW & filters.Document.ALL, documents.sent),
         MessageHandler(_NEW & ~_SERVICE, words.not_words),
     ]
 
 
-def add_routes(
+def add_routes(  # noqa: PLR0917 - one of each
     application: Application[Any, Any, Any, Any, Any, Any],
     commands: Commands,
     presses: Presses,
     words: Words,
+    documents: Documents,
     elsewhere: Elsewhere,
+    menus: Menus,
 ) -> None:
-    """Put the table into an application."""
-    for handler in routes(commands, presses, words, elsewhere):
+    """Put the table into an application; after an answer, the menu is looked at."""
+    for handler in routes(commands, presses, words, documents, elsewhere):
         application.add_handler(handler)
+    application.add_handler(TypeHandler(Update, menus.suit), group=1)
     application.add_error_handler(elsewhere.trouble)

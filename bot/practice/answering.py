@@ -37,6 +37,7 @@ from bot.scenario.model import Moment, Scenario
 from bot.scenario.situation import situation_of
 
 Outcomes = tuple[Outcome, ...]
+Place = tuple[Scenario, Moment]
 
 _TRIES = 3
 
@@ -82,6 +83,7 @@ class Answering:
         async with self.bench.open_work() as work:
             session = await work.sessions.open_for(said.incoming.carer_id)
             earlier = said.edited and not await _is_newest(work, session, said.incoming)
+            place = await self.bench.place(work, session) if session else None
         if concern:
             return await self._offer_help(said, session, concern)
         if earlier or (said.edited and session and session.stage is Stage.STOPPED):
@@ -89,23 +91,12 @@ class Answering:
         if said.attempt and (session is None or session.held != said.text):
             return ()  # pressed on two phones at once: the other press has had them read
         if session is None or not session.awaits_words:
-            return self._not_asked(session)
+            return _not_asked(session, place)
         if session.stage is Stage.CONCERN and not said.attempt:
             return (StillHere(kind=ConcernKind.UNCLEAR, offers=offers.at_concern(session)),)
-        return await self._answer_in_scene(said, session)
+        return await self._answer_in_scene(said, session, place)
 
-    def _not_asked(self, session: Session | None) -> Outcomes:
-        """Words that came when none were asked for: nothing is open, or not yet, or no longer."""
-        scene = self.bench.scene(session) if session else None
-        if session is None or scene is None:
-            return (NothingAsked(title="", offers=offers.after_scene()),)
-        if session.stage is Stage.OPENING:
-            return (NothingAsked(title=scene.title, offers=offers.before_scene(session)),)
-        go_on = (offers.resume(scene.title, session),)
-        return (NothingAsked(title="", offers=(go_on, *offers.after_scene())),)
-
-    async def _answer_in_scene(self, said: _Said, session: Session) -> Outcomes:
-        place = self.bench.place(session)
+    async def _answer_in_scene(self, said: _Said, session: Session, place: Place | None) -> Outcomes:
         if place is None:
             return await self._scene_gone(said, session)
         if not said.edited and _continues(session, self.bench.clock.now()):
@@ -120,9 +111,7 @@ class Answering:
             return await self._not_read(said, session, place[0], reading)
         return await self._tell(said, session, place, reading)
 
-    async def _tell(
-        self, said: _Said, session: Session, place: tuple[Scenario, Moment], reading: Reading
-    ) -> Outcomes:
+    async def _tell(self, said: _Said, session: Session, place: Place, reading: Reading) -> Outcomes:
         """Store the attempt with what was read, then tell what was noticed and how the child reacts."""
         scene, moment = place
         now = self.bench.clock.now()
@@ -203,6 +192,17 @@ class Answering:
             await work.sessions.save(session)
             await work.commit()
         return True
+
+
+def _not_asked(session: Session | None, place: Place | None) -> Outcomes:
+    """Words that came when none were asked for: nothing is open, or not yet, or no longer."""
+    if session is None or place is None:
+        return (NothingAsked(title="", offers=offers.after_scene()),)
+    title = place[0].title
+    if session.stage is Stage.OPENING:
+        return (NothingAsked(title=title, offers=offers.before_scene(session)),)
+    go_on = (offers.resume(title, session),)
+    return (NothingAsked(title="", offers=(go_on, *offers.after_scene())),)
 
 
 async def _is_newest(work: PracticeWork, session: Session | None, incoming: Incoming) -> bool:

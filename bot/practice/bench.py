@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from bot.pace.reading import Reading, Situation
 from bot.ports import Clock
 from bot.practice.scenes import Scenes
 from bot.practice.session import Session
-from bot.practice.stores import OpenWork
+from bot.practice.stores import OpenWork, PracticeWork
 from bot.scenario.model import Moment, Scenario
 from bot.scenario.vocabulary import Vocabulary
 
@@ -46,14 +47,23 @@ class Bench:
     clock: Clock
     vocabulary: Vocabulary
 
-    def scene(self, session: Session) -> Scenario | None:
+    async def scene(self, work: PracticeWork, session: Session) -> Scenario | None:
         """The scene in the version with which the practice began, or as it is now if that one is gone."""
-        begun = self.scenes.find(session.scenario_id, session.revision)
+        begun = await self.version(work, session.scenario_id, session.revision)
         return begun or self.scenes.find(session.scenario_id)
 
-    def place(self, session: Session) -> tuple[Scenario, Moment] | None:
+    async def version(self, work: PracticeWork, scene_id: str, revision: str) -> Scenario | None:
+        """One version of a scene: from the shelf, or read from its text as it was kept."""
+        scene = self.scenes.find(scene_id, revision)
+        if scene is None:
+            text = await work.texts.find(revision)
+            if text is not None:
+                scene = await asyncio.to_thread(self.scenes.recall, scene_id, text)
+        return scene
+
+    async def place(self, work: PracticeWork, session: Session) -> tuple[Scenario, Moment] | None:
         """The scene and moment of a session; None if the scene no longer has that moment."""
-        scene = self.scene(session)
+        scene = await self.scene(work, session)
         moment = scene.moment(session.moment_id) if scene else None
         return (scene, moment) if scene and moment else None
 

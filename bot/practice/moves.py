@@ -75,7 +75,7 @@ class Moves:
     ) -> Outcomes:
         if not await work.updates.mark(incoming.update_id, self.bench.clock.now()):
             return ()
-        place = self.bench.place(session)
+        place = await self.bench.place(work, session)
         try:
             if place is None:
                 await work.sessions.save(end(session, self.bench.clock.now(), finished=False))
@@ -112,8 +112,9 @@ class Moves:
                 return (PracticeStopped(title="", offers=offers.after_scene()),)
             stopped = stop(session, self.bench.clock.now())
             await work.sessions.save(stopped)
+            scene = await self.bench.scene(work, session)
             await work.commit()
-        return (_stopped(stopped, self.bench.scene(session)),)
+        return (_stopped(stopped, scene),)
 
     def _moves(self) -> Mapping[Verb, Callable[[_Turn], Awaitable[Outcomes]]]:
         return {
@@ -157,7 +158,7 @@ class Moves:
         if following is None:
             await turn.work.sessions.save(end(turn.session, now, finished=True))
             total = await turn.work.attempts.total(turn.session.carer_id)
-            return (scenes.ended(turn.scene, turn.moment, total),)
+            return (scenes.ended(turn.session, turn.scene, turn.moment, total),)
         session = await turn.work.sessions.save(move_on(turn.session, following.id, now))
         return (scenes.shown(session, turn.scene, following),)
 

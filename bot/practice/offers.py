@@ -84,8 +84,16 @@ def read_anyway(session: Session) -> OfferRows:
     )
 
 
+def at_the_end(session: Session) -> OfferRows:
+    """When a scene was played to its end. From a preview the way leads back to the version."""
+    if session.preview:
+        version = Action(Verb.VERSION, session.revision, argument=session.scenario_id)
+        return ((Offer(version, "back_to_version"),),)
+    return (*after_scene(), (Offer(Action(Verb.SHARE, argument=session.scenario_id), "share"),))
+
+
 def after_scene() -> OfferRows:
-    """When a scene is over or was left."""
+    """When a scene was left, or there is none."""
     return ((Offer(Action(Verb.PRACTISE), "practise"), Offer(Action(Verb.MENU), "menu")),)
 
 

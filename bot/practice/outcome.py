@@ -13,9 +13,12 @@ from bot.scenario.model import Child, Example, Turn
 
 @dataclass(frozen=True)
 class PractiseAsked(Outcome):
-    """How would you like to choose? `resumable` is the title of the scene that was left open."""
+    """How would you like to choose? `resumable` is the title of the scene that was left open, `of_week`
+    that of the scene of the week.
+    """
 
     resumable: str
+    of_week: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,36 @@ class PracticeStopped(Outcome):
 @dataclass(frozen=True)
 class SceneGone(Outcome):
     """The scene was changed or withdrawn while the carer was away."""
+
+
+@dataclass(frozen=True)
+class SceneShared(Outcome):
+    """The link to a scene. `payload` is what it carries, for where links do not work."""
+
+    title: str
+    link: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class NothingToShare(Outcome):
+    """There is no scene to pass on; with `any`, there was one that is not offered any more."""
+
+    any: bool
+
+
+@dataclass(frozen=True)
+class SceneOffered(Outcome):
+    """A link was followed in the middle of a scene: the `same` one, or another (`resumable`)."""
+
+    title: str
+    same: bool
+    resumable: str
+
+
+@dataclass(frozen=True)
+class SceneNotThere(Outcome):
+    """A link was followed to a scene that is not offered."""
 
 
 class Unread(StrEnum):

@@ -35,6 +35,14 @@ class Scenes(Protocol):
         """A scene as it is now; with a revision that very version, or None if it is no longer at hand."""
         ...
 
+    def text(self, scene_id: str, revision: str) -> bytes | None:
+        """The file of that version, word for word, if it is the one in the folder."""
+        ...
+
+    def recall(self, scene_id: str, text: bytes) -> Scenario | None:
+        """The scene of a text that was kept; None if it cannot be read any more. Call it in a thread."""
+        ...
+
 
 def opened(session: Session, scene: Scenario, *, seen_before: bool) -> SceneOpened:
     """The content note."""
@@ -110,7 +118,7 @@ def others(session: Session, scene: Scenario, moment: Moment, *, reviewing: bool
     )
 
 
-def ended(scene: Scenario, moment: Moment, turn: int) -> SceneEnded:
+def ended(session: Session, scene: Scenario, moment: Moment, turn: int) -> SceneEnded:
     """What the scene leaves the carer with; the question differs from time to time."""
     questions = (*scene.ending.reflect, *moment.reflect)
     return SceneEnded(
@@ -121,5 +129,5 @@ def ended(scene: Scenario, moment: Moment, turn: int) -> SceneEnded:
         safety_note=scene.safety.note if scene.safety else "",
         signposts=scene.safety.signposts if scene.safety else (),
         turn=turn,
-        offers=offers.after_scene(),
+        offers=offers.at_the_end(session),
     )

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.actions import Action
+from bot.rendering.outcome import Attachment
 
 TEXT_LIMIT = 4096
 """Telegram's limit on a message's visible text, in UTF-16 units."""
+
+CAPTION_LIMIT = 1024
+"""Telegram's limit on the visible text under a file, in UTF-16 units."""
 
 TOAST_LIMIT = 200
 """Telegram's limit on the words that answer a button, in characters."""
@@ -26,10 +30,11 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True)
 class Message:
-    """Text in Telegram's HTML, and the buttons under it."""
+    """Text in Telegram's HTML, the buttons under it, and a file that it is the caption of."""
 
     text: str
     rows: Rows = ()
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True)

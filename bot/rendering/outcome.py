@@ -26,6 +26,14 @@ class Offer:
     text: str = ""
 
 
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with what is said."""
+
+    name: str
+    content: bytes
+
+
 OfferRows = tuple[tuple[Offer, ...], ...]
 
 
@@ -37,6 +45,7 @@ class Outcome:
     """Whether it is said in the few words that answer a button, not in a message."""
 
     offers: OfferRows = ()
+    attachment: Attachment | None = None
 
     @classmethod
     def template(cls) -> str:

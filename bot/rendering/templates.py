@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.rendering.fit import fit, shorten
-from bot.rendering.message import TOAST_LIMIT, Button, Message, Rows, Toast
+from bot.rendering.message import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, Button, Message, Rows, Toast
 from bot.rendering.outcome import Offer, OfferRows, Outcome
 from bot.rendering.reading_yaml import read_yaml
 
@@ -35,11 +35,10 @@ class Renderer:
         self._labels: dict[str, str] = read_yaml(content / "buttons.yaml")
 
     def render(self, outcome: Outcome) -> tuple[Message, ...]:
-        """The messages that say it, in order; the buttons are under the last."""
-        texts = fit(self._text(outcome))
-        last = len(texts) - 1
-        rows = self._rows(outcome.offers)
-        return tuple(Message(text, rows if number == last else ()) for number, text in enumerate(texts))
+        """The messages that say it, in order; buttons and a file are with the last."""
+        texts = fit(self._text(outcome), CAPTION_LIMIT if outcome.attachment else TEXT_LIMIT)
+        last = Message(texts[-1], self._rows(outcome.offers), outcome.attachment)
+        return (*(Message(text) for text in texts[:-1]), last)
 
     def toast(self, outcome: Outcome) -> Toast:
         """The few words that answer a button."""

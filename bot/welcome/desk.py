@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from bot.actions import Action, Verb
-from bot.carer import Carer
+from bot.carer import Carer, Roles
 from bot.concern.outcome import HelpOffered
 from bot.pace.concern import Concern
 from bot.ports import Clock, Incoming, UnitOfWork
@@ -68,6 +68,14 @@ class Unfinished(Protocol):
         ...
 
 
+class FollowLink(Protocol):
+    """Opens the scene that a link is for."""
+
+    async def __call__(self, incoming: Incoming, scene_id: str) -> Outcomes:
+        """What the carer is shown."""
+        ...
+
+
 @dataclass(frozen=True)
 class WelcomeDesk:
     """Greets, asks consent, explains, and forgets."""
@@ -76,6 +84,8 @@ class WelcomeDesk:
     clock: Clock
     unfinished: Unfinished
     find_concern: Callable[[str], Concern | None]
+    follow_link: FollowLink
+    roles: Roles
 
     async def admit(self, incoming: Incoming, text: str = "") -> Outcomes | None:
         """None for a carer who has said yes; else what is said to them.
@@ -86,7 +96,7 @@ class WelcomeDesk:
         async with self.open_work() as work:
             carer = await work.carers.find(incoming.carer_id)
             if carer and carer.consented:
-                await work.carers.save(replace(carer, last_seen_at=now))
+                await work.carers.save(replace(carer, last_seen_at=now, role=self.roles.of(carer.id)))
                 await work.commit()
                 return None
         concern = self.find_concern(text) if text else None
@@ -94,16 +104,23 @@ class WelcomeDesk:
             return (HelpOffered(kind=concern.kind, held=False, offers=_CONSENT),)
         return (ConsentAsked(offers=_CONSENT),)
 
-    async def start(self, incoming: Incoming) -> Outcomes:
-        """Welcome somebody new, or greet somebody back."""
+    async def start(self, incoming: Incoming, scene_id: str | None = None) -> Outcomes:
+        """Welcome somebody new, or greet somebody back. `scene_id`: they came by the link to that scene.
+
+        A newcomer is asked for consent first; what they came for is kept until then.
+        """
+        now = self.clock.now()
         async with self.open_work() as work:
             carer = await work.carers.find(incoming.carer_id)
-            if carer is None:
-                now = self.clock.now()
-                await work.carers.save(Carer(incoming.carer_id, joined_at=now, last_seen_at=now))
-                await work.commit()
-        if carer is None or not carer.consented:
-            return (Welcomed(offers=_CONSENT),)
+            known = carer or self._newcomer(incoming)
+            came_for = known.came_for if known.consented else scene_id or known.came_for
+            known = replace(known, last_seen_at=now, came_for=came_for, role=self.roles.of(known.id))
+            await work.carers.save(known)
+            await work.commit()
+        if not known.consented:
+            return (Welcomed(for_scene=known.came_for is not None, offers=_CONSENT),)
+        if scene_id:
+            return await self.follow_link(incoming, scene_id)
         left = await self.unfinished(incoming.carer_id)
         return (WelcomedBack(title=left.title if left else "", offers=_menu(left)),)
 
@@ -114,9 +131,15 @@ class WelcomeDesk:
             carer = await work.carers.find(incoming.carer_id)
             if carer and carer.consented:
                 return (MenuShown(fresh=False, offers=_menu(None)),)
-            carer = carer or Carer(incoming.carer_id, joined_at=now, last_seen_at=now)
-            await work.carers.save(replace(carer, consented_at=now, last_seen_at=now))
+            carer = carer or self._newcomer(incoming)
+            wanted = carer.came_for
+            role = self.roles.of(carer.id)
+            await work.carers.save(
+                replace(carer, consented_at=now, last_seen_at=now, came_for=None, role=role)
+            )
             await work.commit()
+        if wanted:
+            return (MenuShown(fresh=True, for_scene=True), *await self.follow_link(incoming, wanted))
         return (MenuShown(fresh=True, offers=_menu(None)),)
 
     async def menu(self, incoming: Incoming) -> Outcomes:
@@ -126,7 +149,8 @@ class WelcomeDesk:
     async def help(self, incoming: Incoming) -> Outcomes:
         """What can be done, and how; a draft that was asked for stays asked for."""
         left = await self.unfinished(incoming.carer_id)
-        return (HelpShown(title=_title(left), offers=_menu(left)),)
+        trains = self.roles.trains(incoming.carer_id)
+        return (HelpShown(title=_title(left), trainer=trains, offers=_menu(left)),)
 
     async def want_words(self, incoming: Incoming, sent: Sent, caption: str) -> Outcomes:
         """Something other than words was sent; what was asked for stays asked for.
@@ -167,6 +191,10 @@ class WelcomeDesk:
     def keep(self) -> Outcomes:
         """They changed their mind."""
         return (Kept(offers=_menu(None)),)
+
+    def _newcomer(self, incoming: Incoming) -> Carer:
+        now = self.clock.now()
+        return Carer(incoming.carer_id, joined_at=now, last_seen_at=now)
 
     def _delete_offers(self, times: str) -> OfferRows:
         asked = int(self.clock.now().timestamp())

@@ -10,7 +10,12 @@ from bot.rendering.outcome import Outcome
 
 @dataclass(frozen=True)
 class Welcomed(Outcome):
-    """Somebody new: what this is, what it is not, and one tap to say yes."""
+    """Somebody new: what this is, what it is not, and one tap to say yes.
+
+    `for_scene`: a link to a scene brought them.
+    """
+
+    for_scene: bool = False
 
 
 @dataclass(frozen=True)
@@ -20,9 +25,10 @@ class ConsentAsked(Outcome):
 
 @dataclass(frozen=True)
 class MenuShown(Outcome):
-    """What can be done here. `fresh` just after saying yes."""
+    """What can be done here. `fresh` just after saying yes; `for_scene`: the scene of their link follows."""
 
     fresh: bool
+    for_scene: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,9 +40,10 @@ class WelcomedBack(Outcome):
 
 @dataclass(frozen=True)
 class HelpShown(Outcome):
-    """What can be done, and how."""
+    """What can be done, and how; for a `trainer`, what trainers can do too."""
 
     title: str
+    trainer: bool = False
 
 
 @dataclass(frozen=True)

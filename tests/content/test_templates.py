@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -19,7 +20,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from teremok.validation import validate_html
 
-from bot.actions import Action, Verb
+from bot.actions import TRAINERS_ONLY, Action, Verb
 from bot.chat.buttons import DATA_LIMIT, keyboard, pack
 from bot.chat.desks import Desks
 from bot.chat.handlers.presses import Presses
@@ -29,17 +30,18 @@ from bot.pace.reading import Dimension, Landing, Pitfall, Strength
 from bot.practice.feedback import Change, ChangeKind, Feedback, Noticed, Stumble
 from bot.practice.moves import Moves
 from bot.practice.steps import Step, StepKind
-from bot.rendering.message import TEXT_LIMIT, TOAST_LIMIT
-from bot.rendering.outcome import Offer, Outcome
+from bot.rendering.message import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT
+from bot.rendering.outcome import Attachment, Offer, Outcome
 from bot.rendering.templates import Renderer
 from bot.rendering.words import load_words
 from bot.room.html_reader import read_html
 from bot.room.utf16 import units
 from bot.scenario.vocabulary import load_vocabulary
 from bot.settings import PROJECT
+from bot.trainers.desk import TrainersDesk
 
 CONTENT = PROJECT / "content"
-ROOMS = ("practice", "welcome", "concern")
+ROOMS = ("practice", "welcome", "concern", "trainers")
 for room in ROOMS:
     importlib.import_module(f"bot.{room}.outcome")
 
@@ -127,6 +129,7 @@ def outcomes(kind: type[Outcome], text: st.SearchStrategy[str]) -> st.SearchStra
         "signposts": st.lists(st.sampled_from(SIGNPOSTS), max_size=4).map(tuple),
         "offers": offers(),
         "feedback": feedbacks(text),
+        "attachment": st.none() | st.just(Attachment("x.txt", b"x")),
     }
     drawn = {name: fixed[name] if name in fixed else of_type(hint, text) for name, hint in hints(kind)}
     return st.builds(kind, **drawn)
@@ -142,6 +145,8 @@ def of_type(hint: Any, text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
         return text
     if hint is bool:
         return st.booleans()
+    if hint is datetime:
+        return st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
     if hint is int:
         return st.integers(0, 500)
     if get_origin(hint) is tuple:
@@ -172,7 +177,7 @@ def check_fits(outcome: Outcome) -> str:
     for message in messages:
         seen, _ = read_html(message.text)
         assert seen.strip()
-        assert units(seen) <= TEXT_LIMIT
+        assert units(seen) <= (CAPTION_LIMIT if message.attachment else TEXT_LIMIT)
         validate_html(message.text)
         for row in message.rows:
             for button in row:
@@ -322,9 +327,11 @@ def test_labels_fit_a_phone() -> None:
 
 def test_every_verb_is_handled() -> None:
     moves = Moves(None, None)  # type: ignore[arg-type]
-    desks = Desks(_Anything(), _Anything(), _Anything(), moves)  # type: ignore[arg-type]
+    trainers = TrainersDesk(*[_Anything()] * 7)  # type: ignore[arg-type]
+    desks = Desks(_Anything(), _Anything(), _Anything(), moves, _Anything(), trainers)  # type: ignore[arg-type]
     handled = set(Presses(desks, None)._presses()) | set(moves._moves())  # type: ignore[arg-type]
-    assert handled == set(Verb)
+    assert handled | {Verb.SHARE} == set(Verb)
+    assert set(trainers.presses()) == TRAINERS_ONLY
 
 
 class _Anything:

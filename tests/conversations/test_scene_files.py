@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
+from bot.storage.tables import scene_texts
 from tests.conversations.conftest import SCENES
 from tests.conversations.dialogue import Dialogue
 
@@ -48,13 +50,40 @@ async def test_who_is_in_the_middle_goes_on_with_the_version_they_began(
     drafting.expect("You be the bear.")
 
 
-async def test_after_a_restart_the_changed_version_is_served(drafting: Dialogue, change: Change) -> None:
+async def without_kept_texts(carer: Dialogue) -> None:
+    """As for a practice that began before texts were kept."""
+    async with carer.stored() as database, database.engine.begin() as connection:
+        await connection.execute(delete(scene_texts))
+
+
+async def test_after_a_restart_too_they_go_on_with_the_version_they_began(
+    drafting: Dialogue, change: Change
+) -> None:
     change("You be the bear.", "You be the wolf.")
+    await drafting.say("That must have felt lonely.")
+    drafting.expect("You be the bear.")
+    await drafting.say("/practise")
+    await drafting.press("by_theme")
+    await drafting.press("Needing attention")
     await drafting.say("That must have felt lonely.")
     drafting.expect("You be the wolf.")
 
 
+async def test_after_a_restart_a_broken_or_missing_file_takes_nothing_from_them(
+    drafting: Dialogue, change: Change, scenes: Path
+) -> None:
+    change("format: 1", "format: [1")
+    await drafting.say("That must have felt lonely.")
+    drafting.expect("You be the bear.")
+    (scenes / "the-den.yaml").unlink()
+    await drafting.press("go_on")
+    drafting.expect("2 of 2")
+    await drafting.say("/start")
+    drafting.expect("The den", "just as you left it")
+
+
 async def test_a_moment_that_is_gone_ends_the_scene_kindly(drafting: Dialogue, change: Change) -> None:
+    await without_kept_texts(drafting)
     change("id: on-the-phone", "id: on-the-sofa")
     await drafting.say("That must have felt lonely.")
     drafting.expect("changed by a trainer", count=1).expect_buttons("practise")
@@ -62,6 +91,7 @@ async def test_a_moment_that_is_gone_ends_the_scene_kindly(drafting: Dialogue, c
 
 
 async def test_a_scene_that_was_taken_out_ends_kindly(drafting: Dialogue, scenes: Path) -> None:
+    await without_kept_texts(drafting)
     (scenes / "the-den.yaml").unlink()
     stuck = drafting.remember("stuck")
     await drafting.say("/start")

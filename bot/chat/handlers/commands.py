@@ -12,6 +12,7 @@ from bot.chat.desks import Desks
 from bot.chat.handlers.incoming import incoming_of
 from bot.chat.outbox import Outbox
 from bot.ports import Incoming
+from bot.practice.sharing import scene_of
 from bot.rendering.outcome import Outcome
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -30,7 +31,7 @@ class Commands:
         """Each command with its handler."""
         desks = self._desks
         return {
-            "start": self._for_all(desks.welcome.start),
+            "start": self._started,
             "help": self._for_all(desks.welcome.help),
             "privacy": self._for_all(_without_asking(desks.welcome.privacy)),
             "delete": self._for_all(_without_asking(desks.welcome.ask_delete)),
@@ -38,6 +39,8 @@ class Commands:
             "practise": self._for_carers(desks.doorway.ask),
             "practice": self._for_carers(desks.doorway.ask),
             "menu": self._for_carers(desks.welcome.menu),
+            "share": self._shared,
+            "scenes": self._for_trainers(desks.trainers.catalogue.list),
         }
 
     async def unknown(self, update: Update, context: Context) -> None:
@@ -47,6 +50,31 @@ class Commands:
         if outcomes is None:
             outcomes = await self._desks.welcome.unknown_command(incoming)
         await self._outbox.say(incoming.carer_id, outcomes)
+
+    async def _started(self, update: Update, context: Context) -> None:
+        """A greeting, perhaps by the link to a scene."""
+        incoming = incoming_of(update)
+        scene_id = scene_of(" ".join(context.args or ()))
+        await self._outbox.say(incoming.carer_id, await self._desks.welcome.start(incoming, scene_id))
+
+    async def _shared(self, update: Update, context: Context) -> None:
+        """The link to the scene that the carer is at."""
+
+        async def share(incoming: Incoming) -> Outcomes:
+            return await self._desks.sharing.share(incoming, context.bot.username)
+
+        await self._for_carers(share)(update, context)
+
+    def _for_trainers(self, use_case: Callable[[Incoming], Awaitable[Outcomes]]) -> Handle:
+        """To everybody else it is a command like any other that there is none of."""
+
+        async def handle(update: Update, context: Context) -> None:
+            if self._desks.trainers.roles.trains(incoming_of(update).carer_id):
+                await self._for_carers(use_case)(update, context)
+            else:
+                await self.unknown(update, context)
+
+        return handle
 
     def _for_all(self, use_case: Callable[[Incoming], Awaitable[Outcomes]]) -> Handle:
         async def handle(update: Update, context: Context) -> None:

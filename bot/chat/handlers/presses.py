@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.actions import Action, Verb
+from bot.actions import TRAINERS_ONLY, Action, Verb
 from bot.chat.buttons import unpack
 from bot.chat.desks import Desks
 from bot.chat.handlers.incoming import incoming_of
@@ -46,20 +46,24 @@ class Presses:
         else:
             if action.verb is Verb.PART_OF_PRACTICE:
                 await self._outbox.show_reading(query.from_user.id)
-            outcomes = await self._press(incoming_of(update), action)
+            outcomes = await self._press(incoming_of(update), action, context.bot.username)
         await self._outbox.answer_press(query, outcomes)
         self._slips.answered(query)
 
-    async def _press(self, incoming: Incoming, action: Action) -> Outcomes:
+    async def _press(self, incoming: Incoming, action: Action, bot: str) -> Outcomes:
         if action.verb not in OPEN_TO_ALL:
             refused = await self._desks.welcome.admit(incoming)
             if refused is not None:
                 return refused
+        if action.verb in TRAINERS_ONLY and not self._desks.trainers.roles.trains(incoming.carer_id):
+            return (OldButton(reason=Old.GONE),)
+        if action.verb is Verb.SHARE:
+            return await self._desks.sharing.share(incoming, bot, action.argument)
         return await self._table.get(action.verb, self._desks.moves.press)(incoming, action)
 
     def _presses(self) -> Mapping[Verb, Press]:
         """Presses that belong to no practice; all others are moves in one."""
-        welcome, doorway = self._desks.welcome, self._desks.doorway
+        welcome, doorway, sharing = self._desks.welcome, self._desks.doorway, self._desks.sharing
         return {
             Verb.CONSENT: lambda incoming, action: welcome.consent(incoming),
             Verb.MENU: lambda incoming, action: welcome.menu(incoming),
@@ -74,6 +78,8 @@ class Presses:
             Verb.CHOOSE_THEME: lambda incoming, action: doorway.open_by_theme(incoming, action.argument),
             Verb.CHOOSE_AGE: lambda incoming, action: doorway.open_by_age(incoming, action.argument),
             Verb.SURPRISE: lambda incoming, action: doorway.surprise(incoming),
+            Verb.OPEN_SCENE: lambda incoming, action: sharing.open(incoming, action.argument),
+            **self._desks.trainers.presses(),
         }
 
 

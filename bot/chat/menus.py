@@ -1,0 +1,64 @@
+"""The command menus: one for everybody, and a longer one in the chats of trainers."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from contextlib import suppress
+
+from pydantic import BaseModel, ConfigDict
+from telegram import Bot, BotCommand, BotCommandScopeChat, Update
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot.trainers.desk import TrainersDesk
+
+_log = logging.getLogger(__name__)
+
+
+class Introduction(BaseModel):
+    """`content/commands.yaml`: the command menus, and what Telegram shows of the bot."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    commands: Mapping[str, str]
+    trainers_commands: Mapping[str, str]
+    description: str
+    short_description: str
+
+
+class Menus:
+    """Tells Telegram which commands there are, and for whom. The bot works without; failures are noted."""
+
+    def __init__(self, bot: Bot, desk: TrainersDesk) -> None:
+        self._bot = bot
+        self._desk = desk
+        self._trainers: list[BotCommand] = []
+        self._shown: set[int] = set()
+
+    async def introduce(self, intro: Introduction) -> None:
+        """The menu for everybody, and what the bot is. Who is a trainer no longer loses the other menu."""
+        everybody = [BotCommand(*pair) for pair in intro.commands.items()]
+        own = [BotCommand(*pair) for pair in intro.trainers_commands.items()]
+        self._trainers = [*own, *everybody]
+        try:
+            await self._bot.set_my_commands(everybody)
+            await self._bot.set_my_description(intro.description)
+            await self._bot.set_my_short_description(intro.short_description)
+        except TelegramError as error:
+            _log.warning("the command menu or the description could not be set: %s", type(error).__name__)
+        for carer_id in await self._desk.settle():
+            with suppress(TelegramError):
+                await self._bot.delete_my_commands(BotCommandScopeChat(carer_id))
+
+    async def suit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A trainer has written: from now on their chat has the trainers' menu."""
+        user = update.effective_user
+        if user is None or user.id in self._shown or not self._desk.roles.trains(user.id):
+            return
+        self._shown.add(user.id)
+        try:
+            await self._bot.set_my_commands(self._trainers, BotCommandScopeChat(user.id))
+        except TelegramError as error:
+            _log.warning("a trainer's command menu could not be set: %s", type(error).__name__)
