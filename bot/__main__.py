@@ -46,6 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     room = commands.add_parser("try", help="open the practice room: the same bot in a web page, no token")
     room.add_argument("--port", type=int, default=8080, help="default: 8080")
     room.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1, this computer only")
+    room.add_argument(
+        "--trainer", action="store_true", help="you are a trainer there: send /scenes, or a .yaml file"
+    )
     room.set_defaults(carry_out=_try)
 
     check = commands.add_parser("check", help="say all that is wrong with scene files")
@@ -89,7 +92,7 @@ def _run(options: argparse.Namespace) -> int:
 def _try(options: argparse.Namespace) -> int:
     from bot.running import try_out  # noqa: PLC0415
 
-    return _until_stopped(try_out(read_settings(), options.host, options.port))
+    return _until_stopped(try_out(read_settings(), options.host, options.port, trainer=options.trainer))
 
 
 def _until_stopped(work: object) -> int:
