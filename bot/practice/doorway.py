@@ -12,7 +12,7 @@ from bot.practice.bench import Bench
 from bot.practice.opening import Opening
 from bot.practice.outcome import AgesShown, PractiseAsked, ThemesShown
 from bot.rendering.outcome import Offer, OfferRows, Outcome
-from bot.scenario.model import Scenario, Status
+from bot.scenario.model import Scenario
 
 Outcomes = tuple[Outcome, ...]
 
@@ -96,7 +96,7 @@ class Doorway:
         async with self.bench.open_work() as work:
             week = await work.weeks.current(self.bench.clock.now())
         scene = self.bench.scenes.find(week.scene_id) if week else None
-        return scene if scene and scene.status is Status.LIVE else None
+        return scene if scene and scene.status in self.bench.scenes.library.offered else None
 
 
 def _in_pairs(choices: Sequence[Offer]) -> OfferRows:

@@ -13,7 +13,7 @@ from bot.practice.doorway import Doorway
 from bot.practice.outcome import NothingToShare, SceneNotThere, SceneOffered, SceneShared
 from bot.practice.session import Stage
 from bot.rendering.outcome import Offer, Outcome
-from bot.scenario.model import Scenario, Status
+from bot.scenario.model import Scenario
 
 Outcomes = tuple[Outcome, ...]
 
@@ -61,7 +61,8 @@ class Sharing:
             return await self.open(incoming, scene_id)
         go_on = offers.resume(place[0].title, session)
         if session.scenario_id == scene_id:
-            return (SceneOffered(scene.title, same=True, resumable="", offers=((go_on,),)),)
+            anew = Offer(Action(Verb.OPEN_SCENE, argument=scene_id), "begin_anew")
+            return (SceneOffered(scene.title, same=True, resumable="", offers=((go_on,), (anew,))),)
         instead = Offer(Action(Verb.OPEN_SCENE, argument=scene_id), "open_scene", scene.title)
         rows = ((instead,), (go_on,))
         return (SceneOffered(scene.title, same=False, resumable=place[0].title, offers=rows),)
@@ -82,4 +83,4 @@ class Sharing:
 
     def _live(self, scene_id: str) -> Scenario | None:
         scene = self.bench.scenes.find(scene_id)
-        return scene if scene and scene.status is Status.LIVE else None
+        return scene if scene and scene.status in self.bench.scenes.library.offered else None

@@ -154,7 +154,7 @@ class Dialogue:
     @property
     def words(self) -> str:
         """All that the bot said in this turn."""
-        return "\n\n".join(message.get("text", "") for message in self.turn)
+        return "\n\n".join(message.get("text", message.get("caption", "")) for message in self.turn)
 
     def expect(self, *fragments: str, count: int | None = None) -> Dialogue:
         """Each fragment was said in this turn; and so many messages were sent."""
