@@ -218,4 +218,4 @@ def _has_been_read(session: Session, action: Action) -> bool:
 def _stopped(session: Session, scene: Scenario | None) -> PracticeStopped:
     """A scene that was begun can be gone on with; one that was not, only chosen again."""
     title = scene.title if scene else ""
-    return PracticeStopped(title=title, kept=session.open, offers=offers.after_scene())
+    return PracticeStopped(title=title, kept=session.open, offers=offers.after_stopping(session))

@@ -92,6 +92,11 @@ def at_the_end(session: Session) -> OfferRows:
     return (*after_scene(), (Offer(Action(Verb.SHARE, argument=session.scenario_id), "share"),))
 
 
+def after_stopping(session: Session) -> OfferRows:
+    """When a scene was stopped. What was a preview can be looked at again."""
+    return at_the_end(session) if session.preview else after_scene()
+
+
 def after_scene() -> OfferRows:
     """When a scene was left, or there is none."""
     return ((Offer(Action(Verb.PRACTISE), "practise"), Offer(Action(Verb.MENU), "menu")),)

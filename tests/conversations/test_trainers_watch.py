@@ -1,0 +1,138 @@
+"""Trainers see how scenes are doing, and are told when a file cannot be served."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.room.faults import Fault
+from bot.settings import Settings
+from tests.conversations.conftest import SCENES
+from tests.conversations.dialogue import Dialogue
+from tests.conversations.trainers import (
+    ANOTHER,
+    TRAINER,
+    Meet,
+    come,
+    look_for_trouble,
+    open_scene,
+    with_trainers,
+)
+
+
+@pytest.fixture
+def scenes(tmp_path: Path) -> Path:
+    """A folder of scenes that a test may change."""
+    folder = tmp_path / "scenes"
+    shutil.copytree(SCENES, folder)
+    return folder
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    return with_trainers(settings)
+
+
+@pytest.fixture
+async def trainer(meet: Meet) -> Dialogue:
+    return await come(meet, TRAINER)
+
+
+def change(scenes: Path, old: str, new: str) -> None:
+    path = scenes / "the-den.yaml"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+async def test_a_broken_file_is_told_once_with_line_and_remedy_and_its_mending_too(
+    trainer: Dialogue, scenes: Path
+) -> None:
+    change(scenes, "level: 1", "level: 9")
+    await look_for_trouble(trainer, times=3)
+    trainer.expect("scenes/the-den.yaml cannot be used as it is now", "Line 8", "from 1 to 3", count=1)
+    await look_for_trouble(trainer, times=2)
+    trainer.expect_nothing()
+    change(scenes, "level: 9", "level: x")
+    await look_for_trouble(trainer, times=2)
+    trainer.expect_nothing()
+    change(scenes, "level: x", "level: 1")
+    await look_for_trouble(trainer, times=3)
+    trainer.expect("scenes/the-den.yaml is right again", count=1)
+
+
+async def test_while_the_bot_runs_the_last_good_version_stays(trainer: Dialogue, scenes: Path) -> None:
+    async with trainer.bot() as house:
+        told: list[str] = []
+
+        async def tell(carer_id: int, outcomes: object) -> None:
+            told.append(f"{carer_id} {outcomes}")
+
+        change(scenes, "format: 1", "format: [1")
+        house.shelf.refresh()
+        await house.desks.trainers.notices.look(tell)
+    assert len(told) == 1
+    assert "kept=True" in told[0]
+
+
+async def test_every_trainer_who_has_written_is_told_and_no_carer(
+    trainer: Dialogue, carer: Dialogue, meet: Meet, scenes: Path
+) -> None:
+    carer.note()
+    change(scenes, "format: 1", "format: [1")
+    await look_for_trouble(trainer)
+    trainer.expect("cannot be used as it is now")
+    carer.note()
+    assert carer.turn == []
+    with pytest.raises(KeyError):
+        meet(ANOTHER).telegram.world.chats[ANOTHER]
+
+
+async def test_without_a_trainer_nothing_is_noted_so_that_the_first_one_is_told(
+    meet: Meet, carer: Dialogue, scenes: Path
+) -> None:
+    change(scenes, "format: 1", "format: [1")
+    await look_for_trouble(carer)
+    carer.expect_nothing()
+    trainer = await come(meet, TRAINER)
+    await look_for_trouble(trainer)
+    trainer.expect("cannot be used as it is now")
+
+
+async def test_figures_are_hidden_below_five_carers_and_shown_from_five(
+    trainer: Dialogue, meet: Meet
+) -> None:
+    async def practise(number: int) -> None:
+        carer = await come(meet, number)
+        await open_scene(carer, "the-den")
+        await carer.say("Why did you do that?")
+        await carer.press("misread")
+        await carer.say("/stop")
+
+    for number in range(4001, 4005):
+        await practise(number)
+    await trainer.say("/scenes")
+    await trainer.press("● The den")
+    await trainer.press("preview")
+    await trainer.say("Why did you do that?")
+    await trainer.press("misread")
+    await trainer.say("/stop")
+    await trainer.press("back_to_version")
+    await trainer.press("figures")
+    trainer.expect("How The den is doing", "Began it: fewer than five", "Moment 1 (on-the-phone)", count=1)
+    trainer.expect_not("Met most often", ": 4", "Why did you do that?")
+
+    await practise(4005)
+    await trainer.press("to_scene")
+    await trainer.press("figures")
+    trainer.expect("Began it: 5", "Finished it: fewer than five", "Stopped here: 5")
+    trainer.expect(
+        "Pressed “Not what I meant”: 5", "Met most often in replies: “A question that can sting”, 5"
+    )
+    trainer.expect_not("Why did you do that?")
+
+
+async def test_a_menu_that_cannot_be_set_takes_nothing_from_the_trainer(trainer: Dialogue) -> None:
+    trainer.fails(Fault("setMyCommands", "server_error", times=9))
+    await trainer.say("/scenes")
+    trainer.expect("All scenes")
