@@ -49,7 +49,19 @@ def _parser() -> argparse.ArgumentParser:
     room.add_argument(
         "--trainer", action="store_true", help="you are a trainer there: send /scenes, or a .yaml file"
     )
+    room.add_argument(
+        "--status",
+        choices=("live", "review", "draft"),
+        default="live",
+        help="offer scenes that are this far or further; default: live",
+    )
     room.set_defaults(carry_out=_try)
+
+    seen = commands.add_parser("preview", help="play one scene while you write it, and see behind it")
+    seen.add_argument("path", type=Path, metavar="FILE")
+    seen.add_argument("--port", type=int, default=8080, help="default: 8080")
+    seen.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1, this computer only")
+    seen.set_defaults(carry_out=_preview)
 
     check = commands.add_parser("check", help="say all that is wrong with scene files")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="default: all scenes")
@@ -92,7 +104,22 @@ def _run(options: argparse.Namespace) -> int:
 def _try(options: argparse.Namespace) -> int:
     from bot.running import try_out  # noqa: PLC0415
 
-    return _until_stopped(try_out(read_settings(), options.host, options.port, trainer=options.trainer))
+    order = ("live", "review", "draft")
+    offered = order[: order.index(options.status) + 1]
+    settings = read_settings()
+    if options.status != "live":
+        settings = settings.model_copy(update={"offered": offered})
+    return _until_stopped(try_out(settings, options.host, options.port, trainer=options.trainer))
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from bot.previewing import CannotPreview, preview  # noqa: PLC0415
+
+    try:
+        return _until_stopped(preview(read_settings(), options.path, options.host, options.port))
+    except CannotPreview as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
 
 
 def _until_stopped(work: object) -> int:
@@ -105,7 +132,7 @@ def _until_stopped(work: object) -> int:
     except PortTaken as taken:
         print(
             f"Port {taken.port} is in use by another program (perhaps the practice room is open already).\n"
-            f"Stop that, or choose another port: make try PORT={taken.port + 1}",
+            f"Stop that, or choose another port: make try PORT={taken.port + 1}, or --port {taken.port + 1}",
             file=sys.stderr,
         )
         return 1

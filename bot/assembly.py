@@ -27,6 +27,7 @@ from bot.rendering.words import load_words
 from bot.scenario.layers import LayeredShelf
 from bot.scenario.library import Shelf
 from bot.scenario.lint.rulebook import Judge
+from bot.scenario.model import Status
 from bot.scenario.vocabulary import Vocabulary, load_vocabulary
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -73,7 +74,8 @@ async def open_house(
         reader = await asyncio.to_thread(load_reader)
     thinking = ThreadedReader(reader, settings.reader_threads)
     vocabulary = load_vocabulary(settings.content)
-    shelf = await asyncio.to_thread(Shelf, settings.scenarios, vocabulary)
+    offered = frozenset(Status(each) for each in settings.offered)
+    shelf = await asyncio.to_thread(Shelf, settings.scenarios, vocabulary, offered=offered)
     layered = LayeredShelf(shelf, vocabulary)
     keeper = Keeper(database.work, layered)
     await keeper.refresh()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -35,6 +35,9 @@ class Settings(BaseSettings):
         Path("data"), description="Folder for the SQLite file and the practice room's history."
     )
     scenarios: Path = Field(PROJECT / "scenarios", description="Folder of scene files.")
+    offered: tuple[Literal["draft", "review", "live"], ...] = Field(
+        ("live",), description="How far scenes must be to be offered; carers should be offered live ones."
+    )
     content: Path = Field(PROJECT / "content", description="Folder of the bot's words.")
     base_url: str = Field(
         "https://api.telegram.org", description="The Bot API server; set it for a local one."

@@ -12,7 +12,9 @@ HOUSE = Path(__file__).resolve().parent.parent / "bot"
 
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
-    frozenset({"running", "checking"}),
+    frozenset({"running", "checking", "previewing"}),
+    frozenset({"backstage"}),
+    frozenset({"local_room"}),
     frozenset({"assembly", "refreshing"}),
     frozenset({"chat", "room", "storage"}),
     frozenset({"trainers"}),
@@ -29,7 +31,7 @@ LIBRARIES = {
     "telegram": {"chat", "room", "running"},
     "sqlalchemy": {"storage"},
     "alembic": {"storage"},
-    "starlette": {"room"},
+    "starlette": {"room", "local_room"},
     "uvicorn": {"room"},
     "aiohttp": {"chat", "room"},
     "onnxruntime": {"pace"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Literal
@@ -68,11 +68,17 @@ def without_instructions(text: str) -> str:
 
 def guarded(reading: Reading, text: str, situation: Situation) -> Reading:
     """The reading with every rule applied. The reading must be of a rateable form."""
-    for guard in _guards().guards.values():
+    for _, guard, spans in at_work(text, situation):
+        reading = _applied(guard, spans, reading)
+    return _like_nothing(reading) if is_heap(text) else reading
+
+
+def at_work(text: str, situation: Situation) -> Iterator[tuple[str, Guard, tuple[Span, ...]]]:
+    """The rules that a text calls up, each with its name and the words that called it."""
+    for name, guard in _guards().guards.items():
         spans = guard.found_in(text, situation)
         if spans:
-            reading = _applied(guard, spans, reading)
-    return _like_nothing(reading) if is_heap(text) else reading
+            yield name, guard, spans
 
 
 def is_heap(text: str) -> bool:

@@ -45,9 +45,13 @@ class Feed:
     async def follow(self, events: AsyncIterator[Json]) -> None:
         """Take in the chat's events until they end or this is cancelled."""
         async for event in events:
-            self._last += 1
-            self._kept.append((self._last, event))
-            self._wake()
+            self.tell(event)
+
+    def tell(self, event: Json) -> None:
+        """Take in one event, of the chat or of what stands beside it."""
+        self._last += 1
+        self._kept.append((self._last, event))
+        self._wake()
 
     def close(self) -> None:
         """End every page's stream, so that a server can stop."""

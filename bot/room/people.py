@@ -80,6 +80,12 @@ class People:
             raise NotPossible("a message needs some text")
         return message
 
+    def open_chat(self, user_id: int, bot: BotName = None) -> None:
+        """Let the bot write, as if the person had said something before."""
+        chat = self._chat(user_id, None, bot)
+        chat.opened = True
+        self.world.save_chat(chat)
+
     def start(self, user_id: int, payload: str = "", bot: BotName = None) -> Json:
         """Open the bot by its link, ``t.me/<bot>?start=<payload>``.
 

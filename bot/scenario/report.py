@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
@@ -81,9 +82,11 @@ FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
 
 def excerpt_lines(problem: Problem) -> Sequence[str]:
-    """The offending line and a caret below it; nothing where there is no line to show."""
+    """The offending line and a caret below it; nothing where there is no line to show, or only a key whose
+    text stands below it.
+    """
     line = problem.excerpt
-    if not line.strip():
+    if not line.strip() or re.fullmatch(r"\s*(- )*[a-z_]+: >-?\s*", line):
         return ()
     before = line[: problem.column - 1]
     indent = len(line) - len(line.lstrip())

@@ -113,6 +113,7 @@ class Room {
     const { held } = this;
     this.held = null;
     held.forEach((event) => this.#happened(event));
+    document.dispatchEvent(new CustomEvent("happened", { detail: { type: "refetched" } }));
   }
 
   #happened(event) {
@@ -146,6 +147,7 @@ class Room {
         this.composer.offerAnswers(event.keyboard);
         break;
     }
+    document.dispatchEvent(new CustomEvent("happened", { detail: event }));
   }
 
   #acting({ action, seconds_left: seconds }) {

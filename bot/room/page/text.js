@@ -69,9 +69,9 @@ function wrapped(entity, raw, content, room) {
     case "spoiler":
       return spoiler(content, room);
     case "url":
-      return link(raw, content);
+      return link(raw, content, room);
     case "text_link":
-      return link(entity.url, content);
+      return link(entity.url, content, room);
     case "bot_command":
       return el("button", { type: "button", class: "command", onclick: () => room.command(raw) }, content);
     default:
@@ -90,9 +90,16 @@ export function webAddress(written) {
   }
 }
 
-function link(written, content) {
+/** A link that starts the bot, which Telegram follows itself. Only one bot lives in a room. */
+const STARTS = /^https:\/\/t\.me\/\w+\?start=([\w-]{1,64})$/;
+
+function link(written, content, room) {
   const address = webAddress(written ?? "");
   if (address === null) return content;
+  const start = STARTS.exec(address);
+  if (start) {
+    return el("button", { type: "button", class: "command", onclick: () => room.command(`/start ${start[1]}`) }, content);
+  }
   return el("a", { href: address, target: "_blank", rel: "noopener noreferrer nofollow" }, content);
 }
 

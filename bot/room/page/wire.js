@@ -32,6 +32,9 @@ async function fetched(path, options, seconds) {
 /** Everything that the chat holds now, and the position from which to listen on. */
 export const state = () => fetched("/api/state", {}, SECONDS_TO_ANSWER);
 
+/** What the trainers' panel shows now. */
+export const behindTheScene = () => fetched("/api/panel", {}, SECONDS_TO_ANSWER);
+
 let line = Promise.resolve();
 
 /** What the person does reaches the server in the order in which it was done. */
