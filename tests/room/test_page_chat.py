@@ -158,6 +158,15 @@ async def test_text_is_never_markup_and_only_web_links_are_links(
     assert await page.locator("#log img, #log script, .text a").count() == 0
 
 
+async def test_a_link_that_starts_the_bot_starts_it_here(room: PracticeRoom, visitor: Visitor) -> None:
+    room.telegram.say(PERSON, "/start")
+    await room.bot_says("The scene: https://t.me/room_bot?start=s_the-den or https://t.me/room_bot/app")
+    page = await visitor.open()
+    await page.get_by_role("button", name="https://t.me/room_bot?start=s_the-den").click()
+    await expect(bubbles(page).last).to_contain_text("/start s_the-den")
+    assert await page.get_by_role("link", name="https://t.me/room_bot/app").count() == 1
+
+
 async def test_overlapping_formats_still_show_all_of_the_text(room: PracticeRoom, visitor: Visitor) -> None:
     """Clients get entities from many bots; whatever they are, the words are all there, once."""
     room.telegram.say(PERSON, "/start")
