@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
     feedback = commands.add_parser("feedback", help="read drafts and say what the reader noticed")
     feedback.add_argument("text", nargs="?", help="one draft")
-    feedback.add_argument("--scenario", help="the scene (its id) in which the draft is said")
+    feedback.add_argument("--scenario", help="the scene in which the draft is said: its id, or a file")
     feedback.add_argument("--moment", help="the moment (its id); default: the scene's first")
     feedback.add_argument("--jsonl", action="store_true", help="read lines of JSON, write lines of JSON")
     feedback.add_argument("--evaluate", type=Path, metavar="FILE", help="compare with a rated file")

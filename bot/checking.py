@@ -12,17 +12,23 @@ from bot.pace.evaluate import run_evaluate
 from bot.pace.jsonl import run_jsonl
 from bot.pace.phrases import CONTENT as PHRASES
 from bot.pace.reader import MANIFEST, MODEL, load_reader
+from bot.pace.reasons import reasons_for
 from bot.practice.landing import landing_of, landing_of_repair
 from bot.scenario.check import run_check
 from bot.scenario.coverage import coverage_of
 from bot.scenario.coverage_report import FORMATS as COVERAGE_FORMATS
 from bot.scenario.coverage_report import NoPlace, as_markdown, written_into
+from bot.scenario.findings import did_you_mean
 from bot.scenario.kept import KeptReadings, cache_folder, version_of
 from bot.scenario.library import load_library
 from bot.scenario.lint.rulebook import Judge
+from bot.scenario.model import Scenario
+from bot.scenario.problem import Severity
+from bot.scenario.reading_files import page_of
+from bot.scenario.report import Report, as_text
 from bot.scenario.situation import situation_of
-from bot.scenario.vocabulary import load_vocabulary
-from bot.settings import read_settings
+from bot.scenario.vocabulary import Vocabulary, load_vocabulary
+from bot.settings import Settings, read_settings
 
 _WORTH_TELLING = 8
 
@@ -99,21 +105,48 @@ def _evaluate(path: Path) -> int:
 
 
 def _read_one(text: str, scene_id: str, moment_id: str | None) -> int:
+    """One draft in a scene: of the library, or of a file anywhere, whatever its status."""
     settings = read_settings()
-    library = load_library(settings.scenarios, load_vocabulary(settings.content))
-    scene = library.find(Path(scene_id).stem)
+    vocabulary = load_vocabulary(settings.content)
+    path = Path(scene_id)
+    scene = _of_file(path, vocabulary) if path.is_file() else _of_library(path.stem, settings, vocabulary)
     if scene is None:
-        known = ", ".join(sorted(library.scenes))
-        print(f"There is no scene {scene_id!r}. There are: {known}", file=sys.stderr)
         return 2
     moment = scene.moment(moment_id) if moment_id else scene.moments[0]
     if moment is None:
         known = ", ".join(each.id for each in scene.moments)
-        print(f"{scene.id} has no moment {moment_id!r}. It has: {known}", file=sys.stderr)
+        meant = did_you_mean(moment_id or "", [each.id for each in scene.moments]).capitalize()
+        said = meant or f"It has: {known}"
+        print(f"{scene.id} has no moment {moment_id!r}. {said}", file=sys.stderr)
         return 2
     reading = load_reader().read(text, situation_of(scene, moment), attempt=True)
     print(f"{scene.title}: {moment.child.says or moment.child.does}\n")
     print(describe(reading, text))
+    for each in reasons_for(text, situation_of(scene, moment)) if reading.form.rateable else ():
+        print(f"rule          {_spaced(each.rule)}  {each.why}".rstrip())
     if reading.overall is not None:
         print(f"\nHow it would land: {landing_of(reading, moment)}")
     return 0
+
+
+def _of_file(path: Path, vocabulary: Vocabulary) -> Scenario | None:
+    """The scene of a file; None, with its errors said, if it has any."""
+    page = page_of(path, vocabulary, None)
+    if page.scene is None:
+        errors = tuple(each for each in page.problems if each.severity is Severity.ERROR)
+        print(as_text(Report(1, errors)), file=sys.stderr)
+    return page.scene
+
+
+def _of_library(scene_id: str, settings: Settings, vocabulary: Vocabulary) -> Scenario | None:
+    library = load_library(settings.scenarios, vocabulary)
+    scene = library.find(scene_id)
+    if scene is None:
+        known = sorted(library.scenes)
+        meant = did_you_mean(scene_id, known).capitalize() or f"There are: {', '.join(known)}"
+        print(f"There is no scene {scene_id!r}, and no such file. {meant}", file=sys.stderr)
+    return scene
+
+
+def _spaced(code: str) -> str:
+    return code.replace("_", " ")

@@ -39,6 +39,22 @@ def openings_fit_a_screen(scene: Scenario, around: Around) -> Iterator[Slip]:
             yield Slip((*trail, "scene"), said, "shorten what happens, or the story")
 
 
+@rule("W327", "An ending too long for one screen")
+def endings_fit_a_screen(scene: Scenario, around: Around) -> Iterator[Slip]:
+    """At the end stand what was underneath, one question to think over, and one small thing for today. If
+    that is more than a phone shows at once (24 lines of 36 letters), the small thing is not seen. The
+    longest question counts.
+    """
+    asked = [*scene.ending.reflect, *(each for moment in scene.moments for each in moment.reflect)]
+    question = max(asked, key=len, default="")
+    parts = [scene.ending.underneath, question, scene.ending.today]
+    headings = sum(1 for part in parts if part)
+    lines = _lines_of(parts) + headings
+    if lines > LINES_ON_A_SCREEN:
+        said = f"the end takes about {lines} lines; a phone shows {LINES_ON_A_SCREEN}"
+        yield Slip(("ending", "underneath"), said, "shorten what was underneath, or the questions")
+
+
 @rule("W322", "Hard to read")
 def words_are_plain(scene: Scenario, around: Around) -> Iterator[Slip]:
     """Carers read between two other things, some in their second language. The scene's own voice should
