@@ -185,11 +185,14 @@ def _candidates(reading: Reading, moment: Moment) -> list[tuple[str, int]]:
     lead, support = moment.focus.lead, moment.focus.support
     strengths: list[tuple[str, int]] = [(each, 2) for each in _strengths_in_order(reading, moment)]
     dimensions = [(each, reading.levels[each]) for each in Dimension]
-    fitted = [pair for pair in dimensions if pair[0] in lead and pair[1]]
+    safety = [pair for pair in strengths if pair[0] == Strength.SAFEGUARDING]
+    shape = [pair for pair in strengths if pair[0] == Strength.BRIEF]
+    done = [pair for pair in strengths if pair not in (*safety, *shape)]
+    fitted = [pair for pair in dimensions if pair[0] in lead and pair[1] == 2]
+    begun = [pair for pair in dimensions if pair[0] in lead and pair[1] == 1]
     helping = [pair for pair in dimensions if pair[0] in support and pair[1]]
     clear = [pair for pair in dimensions if pair[0] not in (*lead, *support) and pair[1] == 2]
-    safety = [pair for pair in strengths if pair[0] == Strength.SAFEGUARDING]
-    return [*safety, *sorted(fitted, key=lambda pair: -pair[1]), *strengths, *helping, *clear]
+    return [*safety, *fitted, *done, *begun, *helping, *shape, *clear]
 
 
 def _strengths_in_order(reading: Reading, moment: Moment) -> list[Strength]:

@@ -10,12 +10,13 @@ from bot.pace.reading import Span
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 _CLAUSE = re.compile(r"[^,;:()]+?(?=[,;:()]|\s+-+\s|\s+but\s|$)|.", re.S)
 _MOST_OF_IT = 0.5
+_LONG = 90  # characters: a clause beyond this is too much to quote for a few words in it
 
 
 def quote(draft: str, spans: Sequence[Span]) -> str:
     """The longest of the words that earned a code, as whole clauses within one sentence.
 
-    Words that are a small part of their clause are quoted by themselves.
+    Words that are a small part of a long clause are quoted by themselves.
     """
     pieces = [_whole(draft, span) for each in spans for span in _within_sentences(draft, each)]
     return max(pieces, key=len, default="")
@@ -27,9 +28,13 @@ def _within_sentences(draft: str, span: Span) -> list[Span]:
 
 
 def _whole(draft: str, span: Span) -> str:
-    """The clauses that the words are most of; if there are none, the words."""
+    """The clauses that the words are most of, or the one that holds most of the words, or the words."""
     sentence = next(m.span() for m in _SENTENCE.finditer(draft) if m.start() <= span[0] < m.end())
-    covered = [clause for clause in _clauses(draft, sentence) if _share(clause, span) >= _MOST_OF_IT]
+    clauses = _clauses(draft, sentence)
+    covered = [clause for clause in clauses if _share(clause, span) >= _MOST_OF_IT]
+    if not covered and clauses:
+        fullest = max(clauses, key=lambda clause: _overlap(clause, span))
+        covered = [fullest] if fullest[1] - fullest[0] <= _LONG else []
     start, end = (covered[0][0], covered[-1][1]) if covered else span
     return draft[start:end].strip(" ,;:-()")
 
@@ -40,5 +45,8 @@ def _clauses(draft: str, sentence: Span) -> list[Span]:
 
 
 def _share(clause: Span, span: Span) -> float:
-    overlap = min(clause[1], span[1]) - max(clause[0], span[0])
-    return max(0, overlap) / (clause[1] - clause[0])
+    return _overlap(clause, span) / (clause[1] - clause[0])
+
+
+def _overlap(clause: Span, span: Span) -> int:
+    return max(0, min(clause[1], span[1]) - max(clause[0], span[0]))

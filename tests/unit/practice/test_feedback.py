@@ -17,7 +17,7 @@ def test_the_focus_is_told_first_with_the_carers_own_words() -> None:
     told = on(
         "Come here you. That must have felt lonely.", p=1, e=2, playfulness="Come here you", empathy="lonely"
     ).landed
-    assert [(each.code, each.quote) for each in told] == [(Dimension.EMPATHY, "lonely")]
+    assert [(each.code, each.quote) for each in told] == [(Dimension.EMPATHY, "That must have felt lonely.")]
 
 
 def test_at_most_two_strengths_are_told() -> None:
@@ -50,7 +50,7 @@ def test_a_strength_the_reader_is_not_sure_of_is_not_told() -> None:
 def test_only_one_stumble_is_told_and_harm_goes_before_clumsiness() -> None:
     told = on("Stop or no telly. Have a biscuit.", threat="no telly", quick_fix="Have a biscuit")
     assert told.stumble is not None
-    assert (told.stumble.pitfall, told.stumble.quote) == (Pitfall.THREAT, "no telly")
+    assert (told.stumble.pitfall, told.stumble.quote) == (Pitfall.THREAT, "Stop or no telly.")
 
 
 def test_a_stumble_the_reader_is_sure_of_goes_before_a_guess() -> None:

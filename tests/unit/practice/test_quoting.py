@@ -15,9 +15,20 @@ from bot.practice.quoting import quote
         ("You're frightened, and my hand was too quick.", "You're frightened, and", "You're frightened"),
         ("its ok its only a cup", "its ok its only a", "its ok its only a cup"),
         ("What did he do exactly, where did he hit you?", "did he do exactly, where did he hit you", None),
-        ("Don't you dare tell lies about me", "tell lies", "tell lies"),
+        ("Don't you dare tell lies about me", "tell lies", None),
         ("That was scary. I'm here.", "was scary. I'm", "That was scary."),
-        ("(sits down) You must be so tired", "so tired", "so tired"),
+        ("(sits down) You must be so tired", "so tired", "You must be so tired"),
+        (
+            "Never mind what she said to you at tea time love, come on",
+            "to you at tea time love, come",
+            "Never mind what she said to you at tea time love",
+        ),
+        (
+            "well i mean it is half past nine at night and you are still up and down them stairs like "
+            "a yo-yo you daft article and i am shattered",
+            "you daft article",
+            "you daft article",
+        ),
         ("I can see you're upset but we don't throw", "see you're upset", "I can see you're upset"),
         ("😢 oh love 😢", "oh love", "😢 oh love 😢"),
     ],
