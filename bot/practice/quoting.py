@@ -28,13 +28,14 @@ def _within_sentences(draft: str, span: Span) -> list[Span]:
 
 
 def _whole(draft: str, span: Span) -> str:
-    """The clauses that the words are most of, or the one that holds most of the words, or the words."""
+    """The clause that holds most of the words, with those that they are most of; or the words alone."""
     sentence = next(m.span() for m in _SENTENCE.finditer(draft) if m.start() <= span[0] < m.end())
     clauses = _clauses(draft, sentence)
     covered = [clause for clause in clauses if _share(clause, span) >= _MOST_OF_IT]
-    if not covered and clauses:
+    if clauses:
         fullest = max(clauses, key=lambda clause: _overlap(clause, span))
-        covered = [fullest] if fullest[1] - fullest[0] <= _LONG else []
+        short = fullest in covered or fullest[1] - fullest[0] <= _LONG
+        covered = sorted({*covered, fullest}) if short else []
     start, end = (covered[0][0], covered[-1][1]) if covered else span
     return draft[start:end].strip(" ,;:-()")
 
