@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import time
+import tracemalloc
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.scenario.problem import Severity
+from bot.scenario.source import MAX_BYTES
 from tests.unit.scenario.material import good_text, page_of, read_page_bytes
 
 NASTY = [
@@ -109,6 +112,28 @@ def test_any_text(text: str) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes(content: bytes) -> None:
     expect_scene_or_problems(content)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from([*NASTY, "a", "says", "\n", "naughty "]), min_size=1, max_size=6))
+def test_a_pattern_over_and_over_takes_neither_long_nor_much_room(parts: list[str]) -> None:
+    """As big as a file may be, and a little bigger."""
+    pattern = "".join(parts).encode("utf-8", "replace")
+    content = (pattern * (MAX_BYTES // len(pattern) + 1))[: MAX_BYTES + len(parts) - 3]
+    expect_scene_or_problems(content)
+    tracemalloc.start()
+    try:
+        read_page_bytes(content)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 100_000_000
+
+
+@pytest.mark.parametrize("step", [b"  ", b" "])
+def test_a_staircase_of_indentation_takes_no_second(step: bytes) -> None:
+    lines = b"\n".join(step * depth + b"- a:" for depth in range(900))
+    expect_scene_or_problems(lines[:MAX_BYTES])
 
 
 def test_the_good_scene_itself_has_no_problems() -> None:
