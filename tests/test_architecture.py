@@ -17,7 +17,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"local_room"}),
     frozenset({"assembly", "refreshing"}),
     frozenset({"chat", "room", "storage"}),
-    frozenset({"trainers"}),
+    frozenset({"trainers", "reminders"}),
     frozenset({"practice", "welcome"}),
     frozenset({"concern", "scenario", "ports"}),
     frozenset({"pace", "rendering", "carer", "actions", "settings"}),
