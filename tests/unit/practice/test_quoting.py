@@ -21,7 +21,7 @@ from bot.practice.quoting import quote
         (
             "Never mind what she said to you at tea time love, come on",
             "to you at tea time love, come",
-            "Never mind what she said to you at tea time love",
+            None,
         ),
         (
             "well i mean it is half past nine at night and you are still up and down them stairs like "
