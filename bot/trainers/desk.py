@@ -39,7 +39,8 @@ class TrainersDesk:
             former = [each for each in above if not self.roles.trains(each.id)]
             for each in former:
                 await work.carers.save(replace(each, role=Role.CARER))
-            await work.commit()
+            if former:
+                await work.commit()
         return tuple(each.id for each in former)
 
     def presses(self) -> Mapping[Verb, Press]:
