@@ -9,9 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.ports import Carers, SeenUpdates
 from bot.practice.stores import Attempts, SceneTexts, Sessions, Weeks
+from bot.reminders.stores import HabitsOf, Nudges, Plans, Queue, RemindersWork, Rests
 from bot.storage.attempts import AttemptRows
 from bot.storage.carers import CarerRows
 from bot.storage.engines import start
+from bot.storage.habits import HabitRows, RestRows
+from bot.storage.nudge_queue import QueueRows
+from bot.storage.nudges import NudgeRows
+from bot.storage.plans import PlanRows
 from bot.storage.scene_figures import SceneFigureRows
 from bot.storage.scene_standings import SceneStandingRows, SceneWeekRows
 from bot.storage.scene_texts import SceneTextRows
@@ -22,7 +27,7 @@ from bot.storage.updates import UpdateRows
 from bot.trainers.stores import FiguresOf, Standings, TrainersWork, Troubles, Versions
 
 
-class Work(TrainersWork):
+class Work(TrainersWork, RemindersWork):
     """A unit of work on an engine; what is not committed is rolled back on leaving.
 
     On SQLite the transaction holds the only write lock from its first statement on: do nothing slow
@@ -40,6 +45,11 @@ class Work(TrainersWork):
     standings: Standings
     troubles: Troubles
     figures: FiguresOf
+    plans: Plans
+    habits: HabitsOf
+    rests: Rests
+    nudges: Nudges
+    queue: Queue
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._connection = engine.connect()
@@ -54,6 +64,11 @@ class Work(TrainersWork):
         self.standings = SceneStandingRows(self._connection)
         self.troubles = SceneTroubleRows(self._connection)
         self.figures = SceneFigureRows(self._connection)
+        self.plans = PlanRows(self._connection)
+        self.habits = HabitRows(self._connection)
+        self.rests = RestRows(self._connection)
+        self.nudges = NudgeRows(self._connection)
+        self.queue = QueueRows(self._connection)
 
     async def __aenter__(self) -> Self:
         await start(self._connection)

@@ -1,0 +1,137 @@
+"""The rows about nudges, for the dispatcher: who sends what, and once.
+
+A nudge moves from planned to claimed to handed over to sent, each time by an UPDATE that names the state
+it must be in and who must hold it. So two processes, or one that was thought dead, cannot both send it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, or_, select, tuple_, update
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.reminders.nudge import Nudge, State
+from bot.reminders.stores import Queue
+from bot.storage.nudges import nudge_of
+from bot.storage.tables import IN_HAND, IS_PLANNED, nudges
+
+_FREE: dict[str, Any] = {"state": State.PLANNED, "claimant": None, "in_hand_since": None}
+_DAY = timedelta(days=1)
+
+
+class QueueRows(Queue):
+    """Nudges to be sent, in a transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def claim(self, claimant: str, now: datetime, limit: int) -> tuple[Nudge, ...]:
+        """Take those that are due into this claimant's hands, the longest due first.
+
+        On PostgreSQL, rows that another process is claiming are passed over; SQLite has one writer at a
+        time. Reads no more of the index `ix_nudges_planned` than is taken.
+        """
+        due = (
+            select(nudges.c.id)
+            .where(IS_PLANNED, nudges.c.try_at <= now)
+            .order_by(nudges.c.try_at, nudges.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte("due")
+        )
+        taken = await self._connection.execute(
+            update(nudges)
+            .where(nudges.c.id.in_(select(due.c.id)), IS_PLANNED)
+            .values(state=State.CLAIMED, claimant=claimant, in_hand_since=now)
+            .returning(nudges)
+        )
+        return tuple(sorted(map(nudge_of, taken), key=lambda nudge: (nudge.due_at, nudge.id)))
+
+    async def reclaim(self, before: datetime, limit: int) -> int:
+        """Plan again what was claimed before that instant and never handed over; returns how many."""
+        left = (
+            select(nudges.c.id)
+            .where(IN_HAND, nudges.c.state == State.CLAIMED, nudges.c.in_hand_since < before)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte("left_behind")
+        )
+        return await self._change(
+            update(nudges)
+            .where(nudges.c.id.in_(select(left.c.id)), nudges.c.state == State.CLAIMED)
+            .values(_FREE)
+        )
+
+    async def doubt(self, before: datetime) -> tuple[Nudge, ...]:
+        """Mark as unsure what was handed over before that instant and had no answer; returns them."""
+        doubted = await self._connection.execute(
+            update(nudges)
+            .where(IN_HAND, nudges.c.state == State.HANDED, nudges.c.in_hand_since < before)
+            .values(state=State.UNSURE)
+            .returning(nudges)
+        )
+        return tuple(map(nudge_of, doubted))
+
+    async def release(self, claimant: str) -> int:
+        """Plan again what this claimant has not handed over; returns how many."""
+        return await self._change(
+            update(nudges)
+            .where(IN_HAND, nudges.c.state == State.CLAIMED, nudges.c.claimant == claimant)
+            .values(_FREE)
+        )
+
+    async def hand_over(self, nudge_id: str, claimant: str, now: datetime) -> bool:
+        """Note that Telegram is being asked now. False, if it is no longer this claimant's to send."""
+        noted = await self._change(
+            update(nudges)
+            .where(nudges.c.id == nudge_id, nudges.c.claimant == claimant)
+            .where(nudges.c.state == State.CLAIMED)
+            .values(state=State.HANDED, sent_at=now, in_hand_since=now)
+        )
+        return noted == 1
+
+    async def settle(self, nudge: Nudge, claimant: str) -> None:
+        """Store what became of it: state, idea, sending time and message."""
+        await self._change(
+            update(nudges)
+            .where(nudges.c.id == nudge.id, nudges.c.claimant == claimant)
+            .where(nudges.c.state.in_([State.CLAIMED, State.HANDED, State.UNSURE]))
+            .values(
+                state=nudge.state, idea_id=nudge.idea_id, sent_at=nudge.sent_at, message_id=nudge.message_id
+            )
+        )
+
+    async def put_back(self, nudge_id: str, claimant: str, until: datetime) -> None:
+        """Plan it again, for that instant at the earliest; Telegram has not taken it."""
+        await self._change(
+            update(nudges)
+            .where(nudges.c.id == nudge_id, nudges.c.claimant == claimant)
+            .where(nudges.c.state.in_([State.CLAIMED, State.HANDED]))
+            .values({**_FREE, "sent_at": None, "try_at": until})
+        )
+
+    async def outdone(self, nudge: Nudge, now: datetime, since: datetime) -> bool:
+        """Whether the carer has a later one due by now, or has had any since that instant."""
+        waiting = and_(
+            nudges.c.state.in_([State.PLANNED, State.CLAIMED]),
+            nudges.c.due_at <= now,
+            tuple_(nudges.c.due_at, nudges.c.id) > (nudge.due_at, nudge.id),
+        )
+        had = and_(nudges.c.sent_at >= since, nudges.c.due_at >= since - _DAY)
+        others = select(nudges.c.id).where(nudges.c.carer_id == nudge.carer_id, nudges.c.id != nudge.id)
+        found = await self._connection.execute(others.where(or_(waiting, had)).limit(1))
+        return found.first() is not None
+
+    async def next_try(self) -> datetime | None:
+        """When something is due next, if anything is planned."""
+        found = await self._connection.execute(
+            select(nudges.c.try_at).where(IS_PLANNED).order_by(nudges.c.try_at).limit(1)
+        )
+        return found.scalar_one_or_none()
+
+    async def _change(self, statement: Any) -> int:
+        result: CursorResult[Any] = await self._connection.execute(statement)
+        return result.rowcount

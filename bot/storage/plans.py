@@ -1,0 +1,87 @@
+"""The rows about what carers want to be reminded of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.ports import StaleVersion
+from bot.reminders.nudge import State
+from bot.reminders.plan import Plan
+from bot.reminders.stores import Plans
+from bot.storage.tables import nudges, plans
+from bot.storage.violations import misses_parent
+
+_SETS = ("weekdays", "lacking", "agreed", "refused")
+
+
+class PlanRows(Plans):
+    """Plans in a transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def find(self, plan_id: str) -> Plan | None:
+        """One plan by its id."""
+        found = await self._connection.execute(select(plans).where(plans.c.id == plan_id))
+        row = found.one_or_none()
+        return None if row is None else _plan(row)
+
+    async def of_carer(self, carer_id: int) -> tuple[Plan, ...]:
+        """All plans of a carer, stopped ones too, in the order in which they were made."""
+        found = await self._connection.execute(
+            select(plans).where(plans.c.carer_id == carer_id).order_by(plans.c.number)
+        )
+        return tuple(_plan(row) for row in found)
+
+    async def add(self, plan: Plan) -> None:
+        """Store a new one. Raises StaleVersion if the carer was forgotten meanwhile."""
+        try:
+            await self._connection.execute(insert(plans).values(_values(plan)))
+        except IntegrityError as error:
+            if not misses_parent(error):
+                raise
+            raise StaleVersion(f"The carer of plan {plan.id} is gone.") from error
+
+    async def save(self, plan: Plan) -> Plan:
+        """Store a change. Raises StaleVersion if the row is no longer at `plan.version`, or is gone."""
+        saved = replace(plan, version=plan.version + 1)
+        values = {name: value for name, value in _values(saved).items() if name not in ("id", "carer_id")}
+        result = await self._connection.execute(
+            update(plans).where(plans.c.id == plan.id, plans.c.version == plan.version).values(values)
+        )
+        if result.rowcount == 0:
+            raise StaleVersion(f"Plan {plan.id} is no longer at version {plan.version}.")
+        return saved
+
+    async def remove(self, plan_id: str) -> None:
+        """Delete a plan and its nudges."""
+        await self._connection.execute(delete(plans).where(plans.c.id == plan_id))
+
+    async def stop_all(self, carer_id: int) -> int:
+        """Stop every plan of a carer and take away what is planned; returns how many were going."""
+        stopped = await self._connection.execute(
+            update(plans)
+            .where(plans.c.carer_id == carer_id, plans.c.stopped.is_(False))
+            .values(stopped=True, version=plans.c.version + 1)
+        )
+        await self._connection.execute(
+            delete(nudges).where(
+                nudges.c.carer_id == carer_id, nudges.c.state.in_([State.PLANNED, State.CLAIMED])
+            )
+        )
+        return stopped.rowcount
+
+
+def _values(plan: Plan) -> dict[str, Any]:
+    return {**vars(plan), **{name: sorted(getattr(plan, name)) for name in _SETS}}
+
+
+def _plan(row: Row[Any]) -> Plan:
+    values = dict(row._mapping)
+    del values["number"]
+    return Plan(**{**values, **{name: frozenset(values[name]) for name in _SETS}})
