@@ -37,6 +37,8 @@ PAIRS = [
     ("trouble", "paper", 4.5),
     ("trouble", "paper-far", 4.5),
     ("trouble", "bubble", 3),
+    ("trouble", "head", 4.5),
+    ("ink", "field", 4.5),
     ("accent", "bubble", 3),
     ("accent", "field", 3),
     ("field-edge", "field", 3),

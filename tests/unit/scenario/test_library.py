@@ -297,3 +297,15 @@ def test_scenes_can_be_found_while_the_shelf_is_read_anew(write: Write, shelf: S
     looking.join()
     assert missed == []
     assert title_of(shelf, "scene") == "The tin 19"
+
+
+def test_a_shelf_can_offer_unfinished_scenes_to_those_who_try_them(tmp_path: Path) -> None:
+    for status in ("live", "review", "draft", "retired"):
+        (tmp_path / f"{status}.yaml").write_text(with_id(status, status=status))
+    offered = frozenset({Status.LIVE, Status.REVIEW})
+    shelf = Shelf(tmp_path, vocabulary(), offered=offered)
+    assert [each.id for each in shelf.library.live()] == ["live", "review"]
+    (tmp_path / "live.yaml").write_text(with_id("live", status="draft", level="1"))
+    shelf.refresh()
+    assert [each.id for each in shelf.library.live()] == ["review"]
+    assert [each.id for each in Shelf(tmp_path, vocabulary()).library.live()] == []

@@ -147,7 +147,7 @@ def test_a_moment_that_only_a_weak_landing_reaches_is_reached() -> None:
 def test_the_same_words_in_another_spelling_are_the_same_reply() -> None:
     text = good_text().replace(
         "Ugh, Kofi, that's disgusting, we'll get mice. Give it here now, please.",
-        "OH LOVE you've been making sure there's always something. That's a lot to think about "
+        "OH LOVE you've been making sure there's always something. That must be so tiring "
         "when you're nine, I'm not cross",
     )
     assert codes_of(text) == ["E211"]
