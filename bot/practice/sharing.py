@@ -39,15 +39,16 @@ class Sharing:
 
         `bot` is the bot's name in Telegram.
         """
-        if not scene_id:
-            async with self.bench.open_work() as work:
-                session = await work.sessions.newest(incoming.carer_id)
-            scene_id = session.scenario_id if session else ""
+        async with self.bench.open_work() as work:
+            session = await work.sessions.newest(incoming.carer_id)
+        scene_id = scene_id or (session.scenario_id if session else "")
         scene = self._live(scene_id)
         if scene is None:
             return (NothingToShare(any=bool(scene_id), offers=offers.after_scene()),)
         payload = f"s_{scene.id}"
-        return (SceneShared(scene.title, f"https://t.me/{bot}?start={payload}", payload),)
+        link = f"https://t.me/{bot}?start={payload}"
+        goes_on = session is not None and session.awaits_words  # its newest buttons are still good
+        return (SceneShared(scene.title, link, payload, offers=() if goes_on else offers.after_scene()),)
 
     async def follow(self, incoming: Incoming, scene_id: str) -> Outcomes:
         """Somebody came with a link. A scene that they are in the middle of is not put away unasked."""

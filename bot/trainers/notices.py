@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,6 +13,7 @@ from bot.scenario.problem import Problem, Severity
 from bot.trainers.bench import TrainersBench
 from bot.trainers.outcome import FileBroken, FileMended
 
+_log = logging.getLogger(__name__)
 Outcomes = tuple[Outcome, ...]
 Tell = Callable[[int, Outcomes], Awaitable[None]]
 
@@ -33,8 +35,12 @@ class Notices:
         news, trainers = await self._news()
         self._looked = self.bench.clock.now()
         for trainer in trainers:
-            if news:
+            if not news:
+                return
+            try:
                 await tell(trainer, news)
+            except Exception as error:  # one who cannot be reached must not keep it from the others
+                _log.warning("a trainer could not be told of a scene file: %s", type(error).__name__)
 
     async def _news(self) -> tuple[Outcomes, tuple[int, ...]]:
         broken = _broken(self.bench.shelf.files.problems)
@@ -52,7 +58,7 @@ class Notices:
                     news.append(self._broken_news(file, broken[file]))
             for file in sorted(set(told) - set(broken)):
                 # What was noted since our last look may be newer than the files as we have read them.
-                seen_since = self._looked is not None and told[file] < self._looked
+                seen_since = self._looked is not None and told[file] <= self._looked
                 if seen_since and await work.troubles.mended(file):
                     news.append(FileMended(file))
             await work.commit()

@@ -19,6 +19,7 @@ def settings(settings: Settings) -> Settings:
 async def test_the_link_to_the_open_scene_opens_that_very_scene(drafting: Dialogue, meet: Meet) -> None:
     await drafting.say("/share")
     drafting.expect("The den", "https://t.me/wondering_test_bot?start=s_the-den", count=1)
+    assert drafting.labels() == []
     [payload] = re.findall(r"\?start=([A-Za-z0-9_-]{1,64})$", drafting.words, re.MULTILINE)
     friend = await come(meet, 3000)
     await friend.does(lambda: friend.telegram.start(3000, payload))
@@ -33,7 +34,7 @@ async def test_it_can_be_shared_from_its_end_too(reviewing: Dialogue) -> None:
     await reviewing.press("finish")
     reviewing.expect_buttons("share")
     await reviewing.press("share")
-    reviewing.expect("?start=s_the-den")
+    reviewing.expect("?start=s_the-den").expect_buttons("practise")
     await reviewing.say("/share")
     reviewing.expect("?start=s_the-den")
 

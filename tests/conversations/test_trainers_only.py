@@ -31,7 +31,9 @@ async def role(person: Dialogue) -> Role | None:
 async def test_who_is_named_in_the_settings_is_one_when_they_write(
     meet: Meet, who: int, expected: Role
 ) -> None:
-    trainer = await come(meet, who)
+    trainer = meet(who)
+    await trainer.say("/start")
+    await trainer.press("consent")
     assert await role(trainer) is expected
     assert "scenes" in menu(trainer)
     await trainer.say("/scenes")
@@ -49,6 +51,8 @@ async def test_a_carer_who_is_named_later_is_one_from_then_on(carer: Dialogue) -
 
 async def test_who_is_named_no_longer_is_a_carer_again_and_loses_the_menu(meet: Meet) -> None:
     trainer = await come(meet, TRAINER)
+    await trainer.say("/scenes")
+    assert "scenes" in menu(trainer)
     trainer.settings = trainer.settings.model_copy(update={"trainers": frozenset()})
     await trainer.say("/scenes")
     trainer.expect("I don't know that command")
@@ -64,8 +68,7 @@ async def test_a_trainer_too_is_asked_for_consent_first(meet: Meet) -> None:
     trainer.expect("one tap to say").expect_not("kept as a draft")
 
 
-async def test_to_a_carer_it_is_a_command_that_there_is_none_of(carer: Dialogue, meet: Meet) -> None:
-    await come(meet, TRAINER)
+async def test_to_a_carer_it_is_a_command_that_there_is_none_of(carer: Dialogue) -> None:
     await carer.say("/nonsense")
     unknown = carer.words, carer.labels()
     await carer.say("/scenes")
@@ -108,6 +111,7 @@ async def test_a_trainers_button_in_a_carers_hand_does_nothing(drafting: Dialogu
 
 async def test_a_button_about_what_is_not_there_harms_nothing(meet: Meet) -> None:
     trainer = await come(meet, TRAINER)
+    await trainer.say("/scenes")
     press_all(trainer, ("||0|", "|nonsense|999999|no-such-scene", "|0123456789ab|7|the-den"))
     await trainer.bot_answers()
     trainer.expect("don’t have that scene").expect_not("went wrong on my side")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from pathlib import Path
 
 import pytest
 
+from bot.assembly import House, open_house
+from bot.rendering.outcome import Outcome
 from bot.room.faults import Fault
 from bot.settings import Settings
 from tests.conversations.conftest import SCENES
 from tests.conversations.dialogue import Dialogue
 from tests.conversations.trainers import (
+    ADMIN,
     ANOTHER,
     TRAINER,
     Meet,
@@ -37,7 +41,8 @@ def settings(settings: Settings) -> Settings:
 
 @pytest.fixture
 async def trainer(meet: Meet) -> Dialogue:
-    return await come(meet, TRAINER)
+    trainer = await come(meet, TRAINER)
+    return await trainer.say("/scenes")
 
 
 def change(scenes: Path, old: str, new: str) -> None:
@@ -61,6 +66,33 @@ async def test_a_broken_file_is_told_once_with_line_and_remedy_and_its_mending_t
     trainer.expect("scenes/the-den.yaml is right again", count=1)
 
 
+async def test_of_two_processes_one_tells(trainer: Dialogue, scenes: Path) -> None:
+    told: list[str] = []
+
+    async def tell(carer_id: int, outcomes: tuple[Outcome, ...]) -> None:
+        told.extend(f"{carer_id} {type(each).__name__}" for each in outcomes)
+
+    async def look(houses: tuple[House, ...]) -> None:
+        trainer.clock.wait(seconds=5)
+        for house in houses:
+            house.shelf.refresh()
+        await asyncio.gather(*(house.desks.trainers.notices.look(tell) for house in houses))
+
+    settings, clock, reader = trainer.settings, trainer.clock, trainer.reader
+    async with (
+        open_house(settings, clock=clock, reader=reader) as one,
+        open_house(settings, clock=clock, reader=reader) as other,
+    ):
+        await look((one, other))
+        change(scenes, "level: 1", "level: 9")
+        await look((one, other))
+        assert told == [f"{TRAINER} FileBroken"]
+        change(scenes, "level: 9", "level: 1")
+        await other.desks.trainers.notices.look(tell)  # has not read the files anew: it must not judge
+        await look((one, other))
+        assert told == [f"{TRAINER} FileBroken", f"{TRAINER} FileMended"]
+
+
 async def test_while_the_bot_runs_the_last_good_version_stays(trainer: Dialogue, scenes: Path) -> None:
     async with trainer.bot() as house:
         told: list[str] = []
@@ -78,14 +110,17 @@ async def test_while_the_bot_runs_the_last_good_version_stays(trainer: Dialogue,
 async def test_every_trainer_who_has_written_is_told_and_no_carer(
     trainer: Dialogue, carer: Dialogue, meet: Meet, scenes: Path
 ) -> None:
-    carer.note()
+    await carer.say("/help")
+    other = await come(meet, ADMIN)
+    await other.say("/scenes")
+    await come(meet, ANOTHER)  # whose chat Telegram does not find any more
     change(scenes, "format: 1", "format: [1")
     await look_for_trouble(trainer)
     trainer.expect("cannot be used as it is now")
-    carer.note()
+    for each in (carer, other):
+        each.note()
+    other.expect("cannot be used as it is now", count=1)
     assert carer.turn == []
-    with pytest.raises(KeyError):
-        meet(ANOTHER).telegram.world.chats[ANOTHER]
 
 
 async def test_without_a_trainer_nothing_is_noted_so_that_the_first_one_is_told(
@@ -95,6 +130,7 @@ async def test_without_a_trainer_nothing_is_noted_so_that_the_first_one_is_told(
     await look_for_trouble(carer)
     carer.expect_nothing()
     trainer = await come(meet, TRAINER)
+    await trainer.say("/scenes")
     await look_for_trouble(trainer)
     trainer.expect("cannot be used as it is now")
 
@@ -107,10 +143,10 @@ async def test_figures_are_hidden_below_five_carers_and_shown_from_five(
         await open_scene(carer, "the-den")
         await carer.say("Why did you do that?")
         await carer.press("misread")
-        await carer.say("/stop")
 
     for number in range(4001, 4005):
         await practise(number)
+    trainer.clock.wait(days=2)
     await trainer.say("/scenes")
     await trainer.press("● The den")
     await trainer.press("preview")
@@ -123,6 +159,7 @@ async def test_figures_are_hidden_below_five_carers_and_shown_from_five(
     trainer.expect_not("Met most often", ": 4", "Why did you do that?")
 
     await practise(4005)
+    trainer.clock.wait(days=2)
     await trainer.press("to_scene")
     await trainer.press("figures")
     trainer.expect("Began it: 5", "Finished it: fewer than five", "Stopped here: 5")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from telegram import Bot
 
+from bot.carer import Carer, Roles
 from bot.chat.outbox import Outbox
 from bot.room.transport import RoomRequest
 from bot.settings import Settings
@@ -25,10 +27,14 @@ def with_trainers(settings: Settings) -> Settings:
 
 
 async def come(meet: Meet, who: int) -> Dialogue:
-    """Somebody says hello and yes."""
+    """Somebody who has said hello and yes, some days ago, in the role that the settings give them."""
     person = meet(who)
-    await person.say("/start")
-    await person.press("consent")
+    then = person.clock.now() - timedelta(days=3)
+    role = Roles(person.settings.trainers, person.settings.admins).of(who)
+    async with person.stored() as database, database.work() as work:
+        carer = Carer(who, joined_at=then, last_seen_at=then, consented_at=then, role=role)
+        await work.carers.save(carer)
+        await work.commit()
     return person
 
 

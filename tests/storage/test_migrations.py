@@ -15,7 +15,7 @@ from bot.storage import migrations, schema
 from bot.storage.database import Database
 from bot.storage.errors import StorageUnavailable
 from bot.storage.tables import metadata
-from tests.storage.examples import CARER, a_carer
+from tests.storage.examples import CARER, NOW, a_carer
 
 MIGRATE = """
 import asyncio, sys
@@ -155,6 +155,35 @@ def test_several_processes_migrate_at_once(empty_url: str) -> None:
     for process in processes:
         _, errors = process.communicate(timeout=60)
         assert process.returncode == 0, errors
+
+
+async def test_practices_of_older_versions_are_known_to_have_begun(database: Database) -> None:
+    """All but those left at their note, which had made one step at most."""
+    await _run(database, schema.downgrade, "0001")
+    rows = [("note", "opening", 0), ("left", "ended", 1), ("at-it", "drafting", 1), ("over", "ended", 2)]
+
+    def insert(connection: Connection) -> None:
+        connection.execute(
+            text("INSERT INTO carers (id, joined_at, last_seen_at, role) VALUES (:id, :at, :at, 'carer')"),
+            [{"id": number, "at": NOW} for number in range(len(rows))],
+        )
+        connection.execute(
+            text(
+                "INSERT INTO sessions (id, carer_id, scenario_id, revision, moment_id, stage, step,"
+                " started_at, updated_at, held, helped, finished, version)"
+                " VALUES (:id, :carer, 'cup', 'r1', 'door', :stage, :step, :at, :at, '', :no, :no, 0)"
+            ),
+            [
+                {"id": name, "carer": number, "stage": stage, "step": step, "at": NOW, "no": False}
+                for number, (name, stage, step) in enumerate(rows)
+            ],
+        )
+
+    await _run(database, insert)
+    await database.migrate()
+    async with database.work() as work:
+        began = {name: (await work.sessions.find(name)).began for name, _, _ in rows}  # type: ignore[union-attr]
+    assert began == {"note": False, "left": False, "at-it": True, "over": True}
 
 
 async def test_a_database_of_a_newer_version_is_left_alone(database: Database) -> None:
