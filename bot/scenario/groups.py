@@ -133,11 +133,12 @@ class Group:
             if name in self.keys:
                 continue
             open_keys = [each for each in self.keys if each not in entries]
-            meant = nearest(name, open_keys)
+            elsewhere = name in findings.homes
+            meant = "" if elsewhere else nearest(name, open_keys)
             if meant:
                 entries[meant] = entry.node
                 hint = f"did you mean '{meant}'?"
-            elif name in findings.homes:
+            elif elsewhere:
                 hint = f"it belongs {findings.homes[name]}"
             else:
                 hint = did_you_mean(name, list(self.keys))

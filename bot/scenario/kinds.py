@@ -170,7 +170,7 @@ class Choice:
         findings.add(
             form.NOT_A_CHOICE,
             text.mark,
-            f"{quoted(text.value)} is none of the words for here",
+            f"{quoted(text.value)} is no word that can stand here",
             hint,
             trail,
         )

@@ -65,7 +65,8 @@ def run_new(title: str, folder: Path = SCENARIOS, *, out: TextIO | None = None) 
         return 1
     print(
         f"{path} is ready. Open it in an editor and replace what begins with WRITE;\n"
-        f"then see what is left to mend:  wondering check {path}",
+        f"then see what is left to mend:  wondering check {path}\n"
+        f"and play it as you write:         wondering preview {path}",
         file=out or sys.stdout,
     )
     return 0

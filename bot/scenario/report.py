@@ -10,6 +10,8 @@ from itertools import groupby
 
 from bot.scenario.problem import Problem, Severity
 
+_KEY_OF_TEXT = re.compile(r"\s*(- )*([a-z_]+: )?>-?\s*")
+
 
 @dataclass(frozen=True)
 class Report:
@@ -82,11 +84,12 @@ FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
 
 def excerpt_lines(problem: Problem) -> Sequence[str]:
-    """The offending line and a caret below it; nothing where there is no line to show, or only a key whose
-    text stands below it.
+    """The offending line and a caret below it; nothing where there is no line to show, or where a warning is
+    about a text that stands below the line.
     """
     line = problem.excerpt
-    if not line.strip() or re.fullmatch(r"\s*(- )*[a-z_]+: >-?\s*", line):
+    about_text = problem.severity is Severity.WARNING and _KEY_OF_TEXT.fullmatch(line)
+    if not line.strip() or about_text:
         return ()
     before = line[: problem.column - 1]
     indent = len(line) - len(line.lstrip())
