@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
+
+
+class NotTaken(NetworkError):
+    """Telegram has certainly not carried out the call: making it again cannot do it twice."""
+
+
+class NotTakenInTime(TimedOut, NotTaken):
+    """The same, after waiting for long."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +58,25 @@ def failure_of(error: Exception, host: str) -> Failure:
         case _:
             text = f"The call to {host} failed ({type(error).__name__})"
             sent, broken = True, False
-    return Failure(kind(text), sent=sent, broken=broken)
+    return Failure(kind(text) if sent else not_taken(text, kind), sent=sent, broken=broken)
+
+
+def not_taken(text: str, kind: type[NetworkError] = NetworkError) -> NetworkError:
+    """An error for a call that did not reach Telegram, or that Telegram itself could not carry out."""
+    return NotTakenInTime(text) if issubclass(kind, TimedOut) else NotTaken(text)
+
+
+def failure_said(status: int, answer: bytes) -> Failure | None:
+    """The failure that the Bot API itself tells of in its answer (JSON): it has not carried out the call.
+
+    None for any other answer, and where somebody on the way has answered in its place.
+    """
+    if status not in (HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE):
+        return None
+    said: dict[str, Any] = json.loads(answer)
+    if "error_code" not in said:
+        return None
+    return Failure(not_taken(str(said.get("description", status))), sent=True, broken=False)
 
 
 def _reason(error: OSError) -> str:

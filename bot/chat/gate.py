@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+import math
 from collections import deque
 from itertools import count
 from typing import Protocol
@@ -28,6 +29,10 @@ class Pace(Protocol):
         """One happens now."""
         ...
 
+    def done(self, now: float) -> None:
+        """One that was taken is over."""
+        ...
+
     def rested(self, now: float) -> bool:
         """Whether what happened before no longer matters."""
         ...
@@ -49,6 +54,9 @@ class Steady:
         """One happens now."""
         self._due = max(self._due, now) + self._interval
 
+    def done(self, now: float) -> None:
+        """Of no consequence: it counts when it begins."""
+
     def rested(self, now: float) -> bool:
         """Whether a whole burst may happen."""
         return self._due <= now
@@ -69,9 +77,52 @@ class Windowed:
         """One happens now."""
         self._taken.append(now)
 
+    def done(self, now: float) -> None:
+        """Of no consequence: it counts when it begins."""
+
     def rested(self, now: float) -> bool:
         """Whether the whole limit may be used."""
         return not self._taken or self._taken[-1] + self._period <= now
+
+
+class Arriving:
+    """At most `limit` arrive in any `period` seconds, wherever on their way they are delayed.
+
+    When one arrives is not known, only that it was between its beginning and its end: so each counts from
+    its beginning until `period` after its end.
+    """
+
+    def __init__(self, limit: int, period: float = 1.0) -> None:
+        self._limit = limit
+        self._period = period
+        self._under_way = 0
+        self._over: deque[float] = deque()
+
+    def ready_at(self, now: float) -> float:
+        """The earliest time for the next one; never, as long as too many are under way."""
+        self._forget(now)
+        in_the_way = self._under_way + len(self._over) - self._limit
+        if in_the_way < 0:
+            return now
+        return self._over[in_the_way] + self._period if in_the_way < len(self._over) else math.inf
+
+    def take(self, now: float) -> None:
+        """One begins."""
+        self._under_way += 1
+
+    def done(self, now: float) -> None:
+        """One has ended."""
+        self._under_way -= 1
+        self._over.append(now)
+
+    def rested(self, now: float) -> bool:
+        """Whether the whole limit may be used."""
+        self._forget(now)
+        return not self._under_way and not self._over
+
+    def _forget(self, now: float) -> None:
+        while self._over and self._over[0] + self._period <= now:
+            self._over.popleft()
 
 
 class Gate:
@@ -120,7 +171,21 @@ class Gate:
         turn = asyncio.get_running_loop().create_future()
         heapq.heappush(self._waiting, (rank, next(self._arrivals), turn))
         self._wake_in_time()
-        await turn
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled() and turn.exception() is None:
+                self.leave()  # its turn had just come
+            raise
+
+    def leave(self) -> None:
+        """What came through is over; needed for those paces to which it matters."""
+        now = _now()
+        for pace in self._paces:
+            pace.done(now)
+        if self._timer is not None:
+            self._timer.cancel()
+        self._let_through()
 
     def _ready_at(self, now: float) -> float:
         return max([self._opens, *(pace.ready_at(now) for pace in self._paces)])
@@ -140,8 +205,11 @@ class Gate:
         self._wake_in_time()
 
     def _wake_in_time(self) -> None:
-        if self._timer is None and self._waiting:
-            self._timer = asyncio.get_running_loop().call_at(self._ready_at(_now()), self._let_through)
+        if self._timer is not None or not self._waiting:
+            return
+        ready = self._ready_at(_now())
+        if ready < math.inf:  # else somebody's leaving will wake us
+            self._timer = asyncio.get_running_loop().call_at(ready, self._let_through)
 
 
 def _now() -> float:

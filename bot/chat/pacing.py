@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.chat.gate import ClosedForLong, Gate, Pace, Steady, Windowed
+from bot.chat.gate import Arriving, ClosedForLong, Gate, Pace, Steady, Windowed
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -36,13 +37,28 @@ class Traffic(StrEnum):
     BULK = "bulk"  # nobody is waiting for it: reminders, announcements
 
 
-class Pacing(BaseRateLimiter[Traffic]):
-    """Sends at most `per_second` messages, evenly spaced, replies before bulk.
+@dataclass(frozen=True)
+class HandedOver:
+    """Bulk of which a note is made just before Telegram is asked, when all waiting is over.
 
-    Bulk alone keeps to `bulk_per_second`, so that there is always room for replies. A chat gets a
-    message a second, after a rest up to `chat_burst` at once; a group also no more than
-    `group_per_minute` in any minute. Messages are what is sent, copied, forwarded or edited; other
-    calls are not held back.
+    Where `note` says no, the call raises Withdrawn. It is made once: after "too many requests", whoever sends
+    it decides anew.
+    """
+
+    note: Callable[[], Awaitable[bool]]
+
+
+class Withdrawn(Exception):
+    """The call was not to be made any more."""
+
+
+class Pacing(BaseRateLimiter[Traffic | HandedOver]):
+    """Sends so that at most `per_second` messages arrive in any second, replies before bulk.
+
+    Bulk keeps to `bulk_share` of that, evenly spaced, so that a reply finds a place at once or within the
+    time of one message. A chat gets a message a second, after a rest up to `chat_burst` at once; a group
+    also no more than `group_per_minute` in any minute. Messages are what is sent, copied, forwarded or
+    edited; other calls are not held back.
 
     Where Telegram answers "too many requests", the chat is left alone for as long as it says (the
     latest deadline counts) and the call is made again, `retries` times at most. If it says so for
@@ -54,8 +70,8 @@ class Pacing(BaseRateLimiter[Traffic]):
     def __init__(
         self,
         *,
-        per_second: float = 30,
-        bulk_per_second: float = 25,
+        per_second: int = 30,
+        bulk_share: float = 0.976,
         chat_burst: int = 5,
         group_per_minute: int = 20,
         retries: int = 3,
@@ -65,8 +81,8 @@ class Pacing(BaseRateLimiter[Traffic]):
         self._group_per_minute = group_per_minute
         self._retries = retries
         self._patience = patience
-        self._all = Gate(Steady(per_second), patience=patience)
-        self._bulk = Gate(Steady(bulk_per_second), patience=patience)
+        self._all = Gate(Arriving(per_second), patience=patience)
+        self._bulk = Gate(Steady(per_second * bulk_share), patience=patience)
         self._gates: dict[_Key, Gate] = {}
         self._sweep_at = _SWEEP_FROM
         self._floods: dict[int, float] = {}
@@ -84,12 +100,14 @@ class Pacing(BaseRateLimiter[Traffic]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Traffic | None,
+        rate_limit_args: Traffic | HandedOver | None,
     ) -> Any:
         """Make the call when it may be made. Raises RetryAfter when waiting for that has no sense."""
         chat = _chat(data)
         is_message = chat is not None and _sends(endpoint)
         key = (_MESSAGE if is_message else endpoint, chat)
+        handed = rate_limit_args if isinstance(rate_limit_args, HandedOver) else None
+        retries = 0 if handed else self._retries
         attempt = 0
         while True:
             try:
@@ -97,26 +115,34 @@ class Pacing(BaseRateLimiter[Traffic]):
             except ClosedForLong as closed:
                 raise RetryAfter(timedelta(seconds=round(closed.seconds))) from closed
             try:
+                if handed and not await handed.note():
+                    raise Withdrawn
                 return await callback(*args, **kwargs)
             except RetryAfter as flood:
                 seconds = _seconds(flood) + _MARGIN
                 self._heed(key, seconds)
                 attempt += 1
-                if attempt > self._retries:
+                if attempt > retries:
                     raise
                 _LOGGER.info("%s: Telegram asks to wait %.1f s", endpoint, seconds)
+            finally:
+                if is_message:
+                    self._all.leave()
 
-    async def _pass(self, key: _Key, traffic: Traffic) -> None:
-        rank = int(traffic is Traffic.BULK)
+    async def _pass(self, key: _Key, traffic: Traffic | HandedOver) -> None:
+        """Return when it is this call's turn; what is a message must then leave the gate of all."""
+        bulk = traffic is not Traffic.REPLY
+        rank = int(bulk)
         while True:
             await self._gate(key).enter(rank)
             if key[0] != _MESSAGE:
                 return
-            if traffic is Traffic.BULK:
+            if bulk:
                 await self._bulk.enter()
             await self._all.enter(rank)
             if not self._gate(key).closed_for:
                 return
+            self._all.leave()
             # Telegram has asked to leave this chat alone while we stood in the queue of all: again.
 
     def _heed(self, key: _Key, seconds: float) -> None:

@@ -18,7 +18,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.chat.bodies import body_of
-from bot.chat.failures import Failure, failure_of
+from bot.chat.failures import Failure, failure_of, failure_said, not_taken
 from bot.chat.sending import Watch, watching
 
 _LOGGER = logging.getLogger(__name__)
@@ -182,13 +182,13 @@ class AiohttpRequest(BaseRequest):
     async def _attempt(self, call: _Call) -> tuple[int, bytes] | Failure:
         session = self._session
         if session is None:
-            return Failure(NetworkError("The transport was shut down"), sent=False, broken=False)
+            return Failure(not_taken("The transport was shut down"), sent=False, broken=False)
         try:
             async with asyncio.timeout(call.pool):
                 await self._places.acquire()
         except TimeoutError:
             text = f"All {self._pool_size} connections are in use; the call was not sent"
-            return Failure(TimedOut(text), sent=False, broken=False)
+            return Failure(not_taken(text, TimedOut), sent=False, broken=False)
         try:
             return await self._exchange(session, call)
         except Exception as error:
@@ -196,7 +196,7 @@ class AiohttpRequest(BaseRequest):
         finally:
             self._places.release()
 
-    async def _exchange(self, session: aiohttp.ClientSession, call: _Call) -> tuple[int, bytes]:
+    async def _exchange(self, session: aiohttp.ClientSession, call: _Call) -> tuple[int, bytes] | Failure:
         async with asyncio.timeout(None) as deadline:
             watch = Watch(deadline, call.write, call.read)
             async with session.request(
@@ -212,7 +212,8 @@ class AiohttpRequest(BaseRequest):
             ) as response:
                 watch.stop()
                 content = await response.read()
-                return response.status, _presentable(response.status, content, _token(call.url))
+                answer = _presentable(response.status, content, _token(call.url))
+                return failure_said(response.status, answer) or (response.status, answer)
 
 
 def _worth_repeating(call: _Call, failure: Failure) -> bool:

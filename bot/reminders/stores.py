@@ -107,8 +107,8 @@ class Nudges(Protocol):
         """Those that are planned and not yet sent, the soonest first."""
         ...
 
-    async def latest_of_carer(self, carer_id: int, limit: int) -> tuple[Nudge, ...]:
-        """The newest that were sent to a carer, of all plans, the newest first."""
+    async def days_since(self, carer_id: int, since: datetime) -> int:
+        """On how many days (the plans' own) a carer has had nudges since that instant."""
         ...
 
     async def unplan(self, plan_id: str) -> None:
@@ -127,7 +127,7 @@ class Queue(Protocol):
         """Take those that are due into this claimant's hands, the longest due first."""
         ...
 
-    async def reclaim(self, before: datetime, limit: int) -> int:
+    async def reclaim(self, before: datetime) -> int:
         """Plan again what was claimed before that instant and never handed over; returns how many."""
         ...
 
@@ -143,8 +143,12 @@ class Queue(Protocol):
         """Note that Telegram is being asked now. False, if it is no longer this claimant's to send."""
         ...
 
+    async def note_idea(self, nudge_id: str, claimant: str, idea_id: str | None) -> None:
+        """Note what it is about, before it is sent."""
+        ...
+
     async def settle(self, nudge: Nudge, claimant: str) -> None:
-        """Store what became of it: state, idea, sending time and message."""
+        """Store what became of it: state, sending time and message."""
         ...
 
     async def put_back(self, nudge_id: str, claimant: str, until: datetime) -> None:
@@ -153,10 +157,6 @@ class Queue(Protocol):
 
     async def outdone(self, nudge: Nudge, now: datetime, since: datetime) -> bool:
         """Whether the carer has a later one due by now, or has had any since that instant."""
-        ...
-
-    async def next_try(self) -> datetime | None:
-        """When something is due next, if anything is planned."""
         ...
 
 

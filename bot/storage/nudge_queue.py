@@ -50,18 +50,11 @@ class QueueRows(Queue):
         )
         return tuple(sorted(map(nudge_of, taken), key=lambda nudge: (nudge.due_at, nudge.id)))
 
-    async def reclaim(self, before: datetime, limit: int) -> int:
+    async def reclaim(self, before: datetime) -> int:
         """Plan again what was claimed before that instant and never handed over; returns how many."""
-        left = (
-            select(nudges.c.id)
-            .where(IN_HAND, nudges.c.state == State.CLAIMED, nudges.c.in_hand_since < before)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-            .cte("left_behind")
-        )
         return await self._change(
             update(nudges)
-            .where(nudges.c.id.in_(select(left.c.id)), nudges.c.state == State.CLAIMED)
+            .where(IN_HAND, nudges.c.state == State.CLAIMED, nudges.c.in_hand_since < before)
             .values(_FREE)
         )
 
@@ -93,15 +86,22 @@ class QueueRows(Queue):
         )
         return noted == 1
 
+    async def note_idea(self, nudge_id: str, claimant: str, idea_id: str | None) -> None:
+        """Note what it is about, before it is sent."""
+        await self._change(
+            update(nudges)
+            .where(nudges.c.id == nudge_id, nudges.c.claimant == claimant)
+            .where(nudges.c.state == State.CLAIMED)
+            .values(idea_id=idea_id)
+        )
+
     async def settle(self, nudge: Nudge, claimant: str) -> None:
-        """Store what became of it: state, idea, sending time and message."""
+        """Store what became of it: state, sending time and message."""
         await self._change(
             update(nudges)
             .where(nudges.c.id == nudge.id, nudges.c.claimant == claimant)
             .where(nudges.c.state.in_([State.CLAIMED, State.HANDED, State.UNSURE]))
-            .values(
-                state=nudge.state, idea_id=nudge.idea_id, sent_at=nudge.sent_at, message_id=nudge.message_id
-            )
+            .values(state=nudge.state, sent_at=nudge.sent_at, message_id=nudge.message_id)
         )
 
     async def put_back(self, nudge_id: str, claimant: str, until: datetime) -> None:
@@ -124,13 +124,6 @@ class QueueRows(Queue):
         others = select(nudges.c.id).where(nudges.c.carer_id == nudge.carer_id, nudges.c.id != nudge.id)
         found = await self._connection.execute(others.where(or_(waiting, had)).limit(1))
         return found.first() is not None
-
-    async def next_try(self) -> datetime | None:
-        """When something is due next, if anything is planned."""
-        found = await self._connection.execute(
-            select(nudges.c.try_at).where(IS_PLANNED).order_by(nudges.c.try_at).limit(1)
-        )
-        return found.scalar_one_or_none()
 
     async def _change(self, statement: Any) -> int:
         result: CursorResult[Any] = await self._connection.execute(statement)

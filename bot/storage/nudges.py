@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,6 +19,7 @@ from bot.storage.violations import misses_parent
 
 _OF_SENDING = ("try_at", "claimant", "in_hand_since")
 _OF_THE_CARER = ("idea_id", "passed", "answer", "landed", "intention", "follow_up_at")
+_A_WHILE = timedelta(days=1)
 _HAD = (State.SENT, State.UNSURE, State.HANDED)
 
 
@@ -82,15 +83,17 @@ class NudgeRows(Nudges):
         )
         return tuple(nudge_of(row) for row in found)
 
-    async def latest_of_carer(self, carer_id: int, limit: int) -> tuple[Nudge, ...]:
-        """The newest that were sent to a carer, of all plans, the newest first."""
+    async def days_since(self, carer_id: int, since: datetime) -> int:
+        """On how many days (the plans' own) a carer has had nudges since that instant."""
         found = await self._connection.execute(
-            select(nudges)
-            .where(nudges.c.carer_id == carer_id, nudges.c.state.in_(_HAD))
-            .order_by(nudges.c.due_at.desc())
-            .limit(limit)
+            select(func.count(nudges.c.local_date.distinct())).where(
+                nudges.c.carer_id == carer_id,
+                nudges.c.due_at > since - _A_WHILE,  # for the index: none is sent much later than that
+                nudges.c.sent_at > since,
+                nudges.c.state.in_(_HAD),
+            )
         )
-        return tuple(nudge_of(row) for row in found)
+        return found.scalar_one()
 
     async def unplan(self, plan_id: str) -> None:
         """Take away the days' nudges that are planned and in nobody's hands."""

@@ -1,0 +1,228 @@
+"""Sends what is due: claimed in batches, judged, handed over once, and settled."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from bot.ports import Clock
+from bot.reminders.composing import Composer
+from bot.reminders.courier import (
+    Courier,
+    Delivered,
+    Delivery,
+    Moved,
+    Postponed,
+    Refused,
+    Unanswered,
+    Unreachable,
+    Withdrawn,
+)
+from bot.reminders.judging import Ready, Why, judge
+from bot.reminders.nudge import Nudge, State
+from bot.reminders.stores import OpenRemindersWork, RemindersWork
+
+_log = logging.getLogger(__name__)
+
+_AT_ONCE = 16
+"""How many nudges are on their way at a time, and how many are claimed in one go."""
+
+_FIRST_HOLD, _LONGEST_HOLD = 5.0, 60.0
+"""Seconds to hold everything back when the way to Telegram is blocked, doubled as long as it stays so."""
+
+Going = Callable[[], bool]
+
+
+@dataclass
+class Tally:
+    """What one round has come to."""
+
+    sent: int = 0
+    let_go: Counter[Why] = field(default_factory=Counter)
+    put_back: int = 0
+    unsure: int = 0
+
+    def __str__(self) -> str:
+        gone = [f"{count} let go ({why})" for why, count in self.let_go.items()]
+        return ", ".join([f"{self.sent} sent", *gone, f"{self.put_back} put back", f"{self.unsure} unsure"])
+
+
+@dataclass
+class Dispatcher:
+    """Brings due nudges to carers, each at most once, whatever crashes.
+
+    A nudge is *claimed* for this dispatcher, which is stored; then, when the way to Telegram is free,
+    *handed over*, which is stored before Telegram is asked; then settled as sent. What a crash leaves
+    claimed is safe to send, and is taken up again after `lease`, since Telegram has not heard of it. What it
+    leaves handed over may have been sent: it is never sent again, and the log says so. Several processes
+    may each have one: whoever stores first wins, whatever their clocks say.
+    """
+
+    open_work: OpenRemindersWork
+    composer: Composer
+    clock: Clock
+    lease: timedelta = timedelta(minutes=3)
+    claimant: str = field(default_factory=lambda: secrets.token_hex(8))
+    _held_until: float = field(default=0.0, init=False)  # by the loop's clock, which never goes back
+    _hold: float = field(default=_FIRST_HOLD, init=False)
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
+
+    async def send_due(self, courier: Courier, going: Going = lambda: True) -> Tally:
+        """Send all that is due, until nothing is or `going` says no; what is not sent then is free again."""
+        tally = Tally()
+        await self._settle_what_was_left()
+        waiting: asyncio.Queue[Nudge | None] = asyncio.Queue(_AT_ONCE)
+        async with asyncio.TaskGroup() as tasks:
+            for _ in range(_AT_ONCE):
+                tasks.create_task(self._bring_all(waiting, courier, going, tally))
+            try:
+                while self._may_send(going) and (nudges := await self._claim()):
+                    for nudge in nudges:
+                        await waiting.put(nudge)
+            finally:
+                for _ in range(_AT_ONCE):
+                    await waiting.put(None)
+        if not self._may_send(going):
+            await self._release()
+        if tally != Tally():
+            _log.info("reminders: %s", tally)
+        return tally
+
+    def _may_send(self, going: Going) -> bool:
+        return going() and _loop_time() >= self._held_until
+
+    @asynccontextmanager
+    async def _work(self) -> AsyncIterator[RemindersWork]:
+        """One unit of work at a time, so that what carers write waits behind one of ours at most."""
+        async with self._one_at_a_time, self.open_work() as work:
+            yield work
+
+    async def _settle_what_was_left(self) -> None:
+        """Free what a crash left claimed; give up what it left handed over."""
+        before = self.clock.now() - self.lease
+        async with self._work() as work:
+            freed = await work.queue.reclaim(before)
+            doubtful = await work.queue.doubt(before)
+            if not freed and not doubtful:
+                return
+            await work.commit()
+        if freed:
+            _log.info("reminders: %d were claimed and never handed over; they are due again", freed)
+        for nudge in doubtful:
+            _log.warning("reminder %s was handed over, and no answer is known: not sent again", nudge.id)
+
+    async def _claim(self) -> tuple[Nudge, ...]:
+        async with self._work() as work:
+            nudges = await work.queue.claim(self.claimant, self.clock.now(), _AT_ONCE)
+            if nudges:
+                await work.commit()
+        return nudges
+
+    async def _release(self) -> None:
+        async with self._work() as work:
+            if await work.queue.release(self.claimant):
+                await work.commit()
+
+    async def _bring_all(
+        self, waiting: asyncio.Queue[Nudge | None], courier: Courier, going: Going, tally: Tally
+    ) -> None:
+        while (nudge := await waiting.get()) is not None:
+            if not self._may_send(going):
+                continue  # it is released at the end
+            try:
+                await self._bring(nudge, courier, tally)
+            except Exception as error:  # one nudge must not keep the others back
+                _log.exception("reminder %s: %s", nudge.id, type(error).__name__, exc_info=False)
+
+    async def _bring(self, nudge: Nudge, courier: Courier, tally: Tally) -> None:
+        async with self._work() as work:
+            verdict = await judge(work, self.composer, nudge, self.clock.now())
+            if isinstance(verdict, Ready):
+                await work.queue.note_idea(nudge.id, self.claimant, verdict.composed.idea_id)
+            else:
+                await work.queue.settle(replace(nudge, state=State.LET_GO), self.claimant)
+            await work.commit()
+        if isinstance(verdict, Ready):
+            await self._deliver(verdict, courier, tally)
+        else:
+            tally.let_go[verdict] += 1
+
+    async def _deliver(self, ready: Ready, courier: Courier, tally: Tally) -> None:
+        nudge = ready.nudge
+
+        async def hand_over() -> bool:
+            async with self._work() as work:
+                mine = await work.queue.hand_over(nudge.id, self.claimant, self.clock.now())
+                await work.commit()
+            return mine
+
+        delivery = await courier.deliver(ready.chat_id, ready.composed.outcome, hand_over)
+        if isinstance(delivery, Moved):
+            await self._follow(nudge, delivery.chat_id)
+            delivery = Postponed(0)
+        await self._settle(nudge, delivery, tally)
+
+    async def _follow(self, nudge: Nudge, chat_id: int) -> None:
+        async with self._work() as work:
+            habits = await work.habits.find(nudge.carer_id)
+            await work.habits.save(replace(habits, chat_id=chat_id))
+            await work.commit()
+
+    async def _settle(self, nudge: Nudge, delivery: Delivery, tally: Tally) -> None:
+        now = self.clock.now()
+        async with self._work() as work:
+            match delivery:
+                case Delivered(message_id):
+                    sent = replace(nudge, state=State.SENT, sent_at=now, message_id=message_id)
+                    await work.queue.settle(sent, self.claimant)
+                case Unanswered():
+                    await work.queue.settle(replace(nudge, state=State.UNSURE, sent_at=now), self.claimant)
+                case Postponed(seconds):
+                    until = now + timedelta(seconds=seconds)
+                    await work.queue.put_back(nudge.id, self.claimant, until)
+                case Unreachable():
+                    await work.queue.settle(replace(nudge, state=State.LET_GO), self.claimant)
+                    await work.plans.stop_all(nudge.carer_id)
+                case Refused():
+                    await work.queue.settle(replace(nudge, state=State.LET_GO), self.claimant)
+                case Withdrawn():
+                    return
+            await work.commit()
+        self._note(nudge, delivery, tally)
+
+    def _note(self, nudge: Nudge, delivery: Delivery, tally: Tally) -> None:
+        """Count it, say what an operator must know, and hold back where the way is blocked."""
+        match delivery:
+            case Delivered():
+                tally.sent += 1
+                self._hold = _FIRST_HOLD
+            case Unanswered():
+                tally.unsure += 1
+                _log.warning("reminder %s was handed over, and no answer came: not sent again", nudge.id)
+                self._hold_back()
+            case Postponed(_, way_blocked):
+                tally.put_back += 1
+                if way_blocked:
+                    self._hold_back()
+            case Unreachable():
+                tally.let_go[Why.UNREACHABLE] += 1
+            case Refused():
+                tally.let_go[Why.REFUSED] += 1
+                _log.error("reminder %s: Telegram does not take the message", nudge.id)
+
+    def _hold_back(self) -> None:
+        """Nothing goes out for a while. Those that are on their way now lengthen it only once."""
+        now = _loop_time()
+        if now >= self._held_until:
+            self._held_until = now + self._hold
+            self._hold = min(2 * self._hold, _LONGEST_HOLD)
+
+
+def _loop_time() -> float:
+    return asyncio.get_running_loop().time()
