@@ -21,7 +21,7 @@ from bot.practice.landing import landing_of, landing_of_repair
 from bot.scenario.check import check_paths
 from bot.scenario.files import scene_files
 from bot.scenario.kept import KeptReadings, cache_folder
-from bot.scenario.library import Shelf
+from bot.scenario.library import Shelf, load_library
 from bot.scenario.lint.rulebook import Judge
 from bot.scenario.vocabulary import load_vocabulary
 
@@ -42,14 +42,20 @@ def write_scenes(folder: Path, count: int) -> int:
 
 
 class QuickReader:
-    """Reads everything alike, at once: fills the kept readings as an earlier check would have."""
+    """Reads at once, as the author meant it: fills the kept readings as an earlier check would have."""
+
+    def __init__(self) -> None:
+        library = load_library(ROOT / "scenarios", load_vocabulary(ROOT / "content"))
+        moments = [moment for scene in library.scenes.values() for moment in scene.moments]
+        self._weak = {each.reply for moment in moments for each in moment.weak}
 
     def read(self, draft: str, situation: Situation, *, attempt: bool = False) -> Reading:
         """A reading like any other."""
         levels = dict.fromkeys(Dimension, 1)
         sure = {**dict.fromkeys((each.value for each in Dimension), 0.9), "form": 1.0}
         evidence = {"empathy": ((0, min(20, len(draft))),)}
-        return Reading(Form.SPEECH, levels, overall=3.0, evidence=evidence, confidence=sure)
+        overall = 1.5 if draft in self._weak else 4.5
+        return Reading(Form.SPEECH, levels, overall=overall, evidence=evidence, confidence=sure)
 
 
 def judge_of_an_earlier_check() -> Judge:
