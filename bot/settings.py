@@ -46,6 +46,10 @@ class Settings(BaseSettings):
     chats_at_once: int = Field(256, ge=1, le=4096, description="How many chats are answered side by side.")
     reader_threads: int = Field(1, ge=1, le=64, description="How many drafts are read at the same time.")
     refresh_seconds: float = Field(5.0, gt=0, description="How often changed scene files are looked for.")
+    tick_seconds: float = Field(5.0, gt=0, description="How often reminders that are due are looked for.")
+    messages_per_second: int = Field(
+        30, ge=1, le=1000, description="How many messages go out a second; Telegram allows a bot about 30."
+    )
     where: str = Field(
         "the computer that runs this bot", description="Where replies are read, for the privacy notice."
     )

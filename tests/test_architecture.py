@@ -15,7 +15,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"running", "checking", "previewing"}),
     frozenset({"backstage"}),
     frozenset({"local_room"}),
-    frozenset({"assembly", "refreshing"}),
+    frozenset({"assembly", "refreshing", "ticking"}),
     frozenset({"chat", "room", "storage"}),
     frozenset({"trainers", "reminders"}),
     frozenset({"practice", "welcome"}),
@@ -38,7 +38,7 @@ LIBRARIES = {
     "tokenizers": {"pace"},
     "torch": {"pace"},
     "jinja2": {"rendering", "room"},
-    "apscheduler": {"refreshing", "reminders"},
+    "apscheduler": {"refreshing", "ticking"},
 }
 """Which rooms may use a library."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -75,10 +75,15 @@ def read_introduction(content: Path) -> Introduction:
     return Introduction.model_validate(read_yaml(content / "commands.yaml"))
 
 
-async def poll(application: AnyApplication, content: Path, stop: asyncio.Event) -> None:
+async def poll(
+    application: AnyApplication,
+    content: Path,
+    stop: asyncio.Event,
+    alongside: AbstractAsyncContextManager[None] | None = None,
+) -> None:
     """Answer updates by long polling until told to stop; what is in hand is finished first.
 
-    Nothing that came while the bot was away is dropped.
+    Nothing that came while the bot was away is dropped. `alongside` is entered as long as the bot can send.
     """
     await application.initialize()
     try:
@@ -87,7 +92,8 @@ async def poll(application: AnyApplication, content: Path, stop: asyncio.Event) 
         await application.start()
         assert application.updater is not None  # noqa: S101 - built with one
         await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False)
-        await stop.wait()
+        async with alongside or nullcontext():
+            await stop.wait()
         await application.updater.stop()
         await application.stop()
     finally:
