@@ -14,7 +14,10 @@ from bot.scenario.lint.wording import PLACEHOLDER
 from bot.scenario.problem import Rule
 
 ALIKE = 0.5
-"""Two ideas that share at least this part of their longer words are taken for the same."""
+"""Two ideas that share at least this part of their longer words are taken for the same..."""
+
+FEWEST_ALIKE = 5
+"""...and at least so many of them: short texts share a few by chance."""
 
 FURTHEST_STEP_AT_A_DISTANCE = 3
 
@@ -119,7 +122,8 @@ def distance_is_kept(ideas: Sequence[Idea], beside: Beside) -> Iterator[Slip]:
 def alike(one: Idea, other: Idea) -> bool:
     """Whether two ideas say nearly the same."""
     these, those = _longer_words(one), _longer_words(other)
-    return bool(these and those) and len(these & those) / min(len(these), len(those)) >= ALIKE
+    shared = len(these & those)
+    return shared >= FEWEST_ALIKE and shared / min(len(these), len(those)) >= ALIKE
 
 
 def _unknown(ideas: Sequence[Idea], key: str, known: Collection[str]) -> Iterator[Slip]:
