@@ -27,6 +27,7 @@ from sqlalchemy import (
 from bot.carer import Role
 from bot.pace.reading import Landing
 from bot.practice.session import AttemptKind, Stage
+from bot.reminders.keeping import Wanted
 from bot.reminders.nudge import Answer, Landed, State
 from bot.reminders.plan import Kind, Why
 from bot.storage.columns import Document, Instant, Prose, Serial, code
@@ -258,4 +259,40 @@ nudges = Table(
     Index("ix_nudges_planned", "try_at", "id", sqlite_where=IS_PLANNED, postgresql_where=IS_PLANNED),
     Index("ix_nudges_in_hand", "in_hand_since", sqlite_where=IN_HAND, postgresql_where=IN_HAND),
     Index("ix_nudges_carer", "carer_id", "due_at"),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("number", Serial, primary_key=True),
+    _carer_id(),
+    Column("wanted", code(Wanted), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("about", String, nullable=False),
+    Column("held", Prose, nullable=False),
+    Column("message_id", BigInteger),
+    UniqueConstraint("carer_id"),
+)
+
+favourites = Table(
+    "favourites",
+    metadata,
+    Column("number", Serial, primary_key=True),
+    _carer_id(),
+    Column("idea_id", String, nullable=False),
+    UniqueConstraint("carer_id", "idea_id"),
+)
+
+own_ideas = Table(
+    "own_ideas",
+    metadata,
+    Column("number", Serial, primary_key=True),
+    Column("id", String, nullable=False),
+    _carer_id(),
+    Column("text", Prose, nullable=False),
+    Column("added_at", Instant, nullable=False),
+    Column("offered_at", Instant),
+    Column("seen_at", Instant),
+    UniqueConstraint("id"),
+    Index("ix_own_ideas_carer", "carer_id", "number"),
 )

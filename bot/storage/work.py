@@ -9,11 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.ports import Carers, SeenUpdates
 from bot.practice.stores import Attempts, SceneTexts, Sessions, Weeks
-from bot.reminders.stores import HabitsOf, Nudges, Plans, Queue, RemindersWork, Rests
+from bot.reminders.keeping import DeskWork, Favourites, OwnIdeas, Questions
+from bot.reminders.stores import HabitsOf, Nudges, Plans, Queue, Rests
 from bot.storage.attempts import AttemptRows
 from bot.storage.carers import CarerRows
 from bot.storage.engines import start
 from bot.storage.habits import HabitRows, RestRows
+from bot.storage.keeping import FavouriteRows, OwnIdeaRows, QuestionRows
 from bot.storage.nudge_queue import QueueRows
 from bot.storage.nudges import NudgeRows
 from bot.storage.plans import PlanRows
@@ -27,7 +29,7 @@ from bot.storage.updates import UpdateRows
 from bot.trainers.stores import FiguresOf, Standings, TrainersWork, Troubles, Versions
 
 
-class Work(TrainersWork, RemindersWork):
+class Work(TrainersWork, DeskWork):
     """A unit of work on an engine; what is not committed is rolled back on leaving.
 
     On SQLite the transaction holds the only write lock from its first statement on: do nothing slow
@@ -50,6 +52,9 @@ class Work(TrainersWork, RemindersWork):
     rests: Rests
     nudges: Nudges
     queue: Queue
+    questions: Questions
+    favourites: Favourites
+    own_ideas: OwnIdeas
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._connection = engine.connect()
@@ -69,6 +74,9 @@ class Work(TrainersWork, RemindersWork):
         self.rests = RestRows(self._connection)
         self.nudges = NudgeRows(self._connection)
         self.queue = QueueRows(self._connection)
+        self.questions = QuestionRows(self._connection)
+        self.favourites = FavouriteRows(self._connection)
+        self.own_ideas = OwnIdeaRows(self._connection)
 
     async def __aenter__(self) -> Self:
         await start(self._connection)

@@ -1,0 +1,125 @@
+"""What carers keep beside their plans: favourites, ideas of their own, and the question they were asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.reminders.stores import RemindersWork
+
+
+class Wanted(StrEnum):
+    """What a carer has been asked to type."""
+
+    TIME = "time"  # of a plan
+    NICKNAME = "nickname"
+    PLACE = "place"
+    INTENTION = "intention"
+    LATER = "later"  # later today, a time of their own
+    QUIET = "quiet"  # quiet hours, from and to
+    BACK = "back"  # the day on which reminders come back
+    HOLIDAYS = "holidays"  # first and last day
+    OWN_IDEA = "own-idea"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a carer was asked last; their next message is the answer.
+
+    `about` is the id of the plan or nudge that it is for. `held` are words that wait for a tap, `message_id`
+    is the message in which the last answer came that could not be taken.
+    """
+
+    carer_id: int
+    wanted: Wanted
+    asked_at: datetime
+    about: str = ""
+    held: str = ""
+    message_id: int | None = None
+
+
+@dataclass(frozen=True)
+class OwnIdea:
+    """A carer's own idea. Nobody else sees it unless they have offered it to the trainers."""
+
+    id: str
+    carer_id: int
+    text: str
+    added_at: datetime
+    offered_at: datetime | None = None
+    seen_at: datetime | None = None
+
+
+class Questions(Protocol):
+    """The question that each carer was asked last, if it is open."""
+
+    async def find(self, carer_id: int) -> Question | None:
+        """Theirs, or None."""
+        ...
+
+    async def ask(self, question: Question) -> None:
+        """It takes the place of the one before. Raises StaleVersion if the carer was forgotten meanwhile."""
+        ...
+
+    async def drop(self, carer_id: int) -> None:
+        """Nothing is asked any more."""
+        ...
+
+
+class Favourites(Protocol):
+    """Ideas that carers want to find again."""
+
+    async def of_carer(self, carer_id: int) -> tuple[str, ...]:
+        """Their ids, the newest first."""
+        ...
+
+    async def add(self, carer_id: int, idea_id: str) -> None:
+        """Keep one; once is enough. Raises StaleVersion if the carer was forgotten meanwhile."""
+        ...
+
+    async def remove(self, carer_id: int, idea_id: str) -> None:
+        """Keep it no longer."""
+        ...
+
+
+class OwnIdeas(Protocol):
+    """Ideas that carers wrote themselves."""
+
+    async def of_carer(self, carer_id: int) -> tuple[OwnIdea, ...]:
+        """Theirs, the newest first."""
+        ...
+
+    async def find(self, idea_id: str) -> OwnIdea | None:
+        """One by its id."""
+        ...
+
+    async def offered(self, limit: int) -> tuple[OwnIdea, ...]:
+        """Those that were offered to trainers and not yet put away, the oldest offer first."""
+        ...
+
+    async def add(self, idea: OwnIdea) -> None:
+        """Store a new one. Raises StaleVersion if the carer was forgotten meanwhile."""
+        ...
+
+    async def save(self, idea: OwnIdea) -> None:
+        """Store whether it is offered and seen."""
+        ...
+
+    async def remove(self, idea_id: str) -> None:
+        """Delete one."""
+        ...
+
+
+class DeskWork(RemindersWork, Protocol):
+    """A unit of work with what conversations about reminders need."""
+
+    questions: Questions
+    favourites: Favourites
+    own_ideas: OwnIdeas
+
+
+OpenDeskWork = Callable[[], DeskWork]
+"""Starts a new unit of work."""
