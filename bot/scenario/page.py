@@ -64,7 +64,7 @@ def read_page(
     if findings.broken:
         return Page(None, findings.problems())
     scene = replace(scene, revision=revision_of(content))
-    return Page(scene, findings.problems(), locate(root, ("id",)), zlib.compress(content))
+    return Page(scene, findings.problems(), locate(root, ("id",)), zlib.compress(content, level=1))
 
 
 def revision_of(content: bytes) -> str:

@@ -58,6 +58,8 @@ def _fits(content: bytes, findings: Findings) -> bool:
 
 
 def _printable(lines: Sequence[str], findings: Findings) -> bool:
+    if not _UNPRINTABLE.search("\n".join(lines)):  # as nearly always, and ten times as quick
+        return True
     clean = True
     for number, line in enumerate(lines, 1):
         if found := _UNPRINTABLE.search(line):

@@ -12,6 +12,8 @@ from bot.scenario.findings import Findings, Mark
 
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 _MOST_ODD_LINES = 5
+_ODD = re.compile(rf"[\t{_ODD_SPACES}]")
+_BLANK = re.compile(rf"[ \t{_ODD_SPACES}]*")
 _LEADING = re.compile(rf"[ \t{_ODD_SPACES}]+")
 
 _MEANINGS = (
@@ -34,6 +36,8 @@ def odd_indentation(lines: Sequence[str], findings: Findings) -> list[str] | Non
 
     None where there are so many that nothing can be said about the rest.
     """
+    if not _ODD.search("\n".join(lines)):
+        return [line if line.strip(" ") else "" for line in lines]
     odd = {number: lead for number, line in enumerate(lines, 1) if (lead := _odd_lead(line))}
     if len(odd) > _MOST_ODD_LINES:
         first = min(odd)
@@ -41,7 +45,7 @@ def odd_indentation(lines: Sequence[str], findings: Findings) -> list[str] | Non
         hint = "let your editor turn tabs into spaces, then check again"
         findings.add(rules.TAB, Mark(first, 1), said, hint)
         return None
-    mended = ["" if not line.strip(f" \t{_ODD_SPACES}") else line for line in lines]
+    mended = ["" if _BLANK.fullmatch(line) else line for line in lines]
     for number, lead in odd.items():
         mark = Mark(number, len(lead) - len(lead.lstrip(" ")) + 1)
         width = _meant_width(lead, mended[: number - 1])

@@ -69,7 +69,7 @@ def spent(work: Callable[[], object]) -> str:
     work()
     took, after = time.perf_counter() - begun, os.times()
     worked = sum(after[:4]) - sum(before[:4])
-    return f"{took} ({worked:.1f} s of processor time)"
+    return f"{took:.1f} s ({worked:.1f} s of processor time)"
 
 
 def resident() -> float:

@@ -13,7 +13,7 @@ from bot.scenario.findings import MOST_PROBLEMS, Findings
 from bot.scenario.nodes import Entries, Items, Text
 from bot.scenario.source import MAX_BYTES, read_bytes
 from bot.scenario.syntax import explain
-from tests.unit.scenario.material import good_text, read, read_page_bytes
+from tests.unit.scenario.material import good_text, page_of, read, read_page_bytes
 
 
 def group(text: str | bytes) -> Entries:
@@ -192,3 +192,10 @@ def test_a_scene_of_any_size_is_checked_within_a_second() -> None:
 
 def test_blank_lines_may_hold_tabs_and_odd_spaces() -> None:
     assert value("says: >-\n  Go.\n\t\n \u00a0\n\n  Now.\nb: 1\n") == "Go.\n\n\nNow."
+
+
+def test_a_dash_may_stand_on_a_line_of_its_own() -> None:
+    text = good_text().replace("  - id: under-the-bed\n", "  -\n    id: under-the-bed\n")
+    assert text != good_text()
+    assert page_of(text).problems == ()
+    assert page_of(f"---\n{text}").problems == ()
