@@ -14,7 +14,8 @@ from bot.pace.phrases import CONTENT as PHRASES
 from bot.pace.reader import MANIFEST, MODEL, load_reader
 from bot.pace.reasons import reasons_for
 from bot.practice.landing import landing_of, landing_of_repair
-from bot.scenario.check import run_check
+from bot.reminders.idea_files import IDEAS, check_idea_paths, is_of_ideas
+from bot.scenario.check import check_paths
 from bot.scenario.coverage import coverage_of
 from bot.scenario.coverage_report import FORMATS as COVERAGE_FORMATS
 from bot.scenario.coverage_report import NoPlace, as_markdown, written_into
@@ -25,24 +26,28 @@ from bot.scenario.lint.rulebook import Judge
 from bot.scenario.model import Scenario
 from bot.scenario.problem import Severity
 from bot.scenario.reading_files import page_of
-from bot.scenario.report import Report, as_text
+from bot.scenario.report import FORMATS, Report, as_text
 from bot.scenario.situation import situation_of
-from bot.scenario.vocabulary import Vocabulary, load_vocabulary
+from bot.scenario.vocabulary import TOPICS_FILE, Vocabulary, load_vocabulary, read_topics
 from bot.settings import Settings, read_settings
 
 _WORTH_TELLING = 8
 
 
 def check(paths: Sequence[Path], form: str, *, with_reader: bool = True) -> int:
-    """Check scenes, and (with the reader) whether their examples are read as their authors meant them."""
+    """Check scenes and ideas, and (with the reader) whether examples are read as their authors meant them."""
     settings = read_settings()
-    return run_check(
-        list(paths) or [settings.scenarios],
-        form=form,
-        content=settings.content,
-        make_judge=make_judge if with_reader else None,
-        progress=_tell if sys.stderr.isatty() else None,
-    )
+    wanted = list(paths) or [settings.scenarios, settings.content / IDEAS]
+    reports = []
+    if of_scenes := [path for path in wanted if not is_of_ideas(path)]:
+        judge, progress = make_judge if with_reader else None, _tell if sys.stderr.isatty() else None
+        reports.append(check_paths(of_scenes, content=settings.content, make_judge=judge, progress=progress))
+    if of_ideas := [path for path in wanted if is_of_ideas(path)]:
+        reports += check_idea_paths(of_ideas, read_topics(settings.content / TOPICS_FILE)[0][1])
+    problems = sorted(problem for each in reports for problem in each.problems)
+    report = Report(sum(each.files for each in reports), tuple(problems))
+    print(FORMATS[form](report))
+    return 1 if report.errors else 0
 
 
 def make_judge() -> Judge:

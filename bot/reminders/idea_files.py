@@ -78,25 +78,42 @@ def read_ideas(
     return IdeaPage(name, ideas, findings.problems(), not findings.broken, marks)
 
 
+def is_of_ideas(path: Path) -> bool:
+    """Whether a path is a folder of ideas or a file in one: such a folder holds the lists."""
+    return ((path if path.is_dir() else path.parent) / LISTS).is_file()
+
+
+def check_idea_paths(paths: Sequence[Path], bands: Sequence[AgeBand]) -> list[Report]:
+    """A report for each folder of ideas that paths lead to. Files are compared with the rest of theirs."""
+    here = Path.cwd()
+    seen = [path.relative_to(here) if path.is_relative_to(here) else path for path in paths]
+    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in seen)
+    return [
+        check_ideas(
+            folder, bands, None if folder in seen else [path for path in seen if path.parent == folder]
+        )
+        for folder in folders
+    ]
+
+
 def check_ideas(folder: Path, bands: Sequence[AgeBand], only: Sequence[Path] | None = None) -> Report:
     """All problems of a folder of ideas: of its lists, of each file, and of ideas in different files.
 
-    With `only`, those files and the lists alone are told of; what they are compared with is the whole folder.
+    With `only`, those files and the lists alone are told of.
     """
     lists, problems = read_lists(folder / LISTS, str(folder / LISTS))
     if lists is None:
         return Report(1, problems)
-    try:
-        paths = scene_files(folder)
-    except OSError:
-        paths = []
-    pages = [read_ideas(path, str(path), lists, bands) for path in paths]
-    wanted = {str(path) for path in (paths if only is None else only)}
-    found = [*problems, *(wrongly_named(folder, str(folder)) if only is None else ())]
-    found += [problem for page in pages for problem in page.problems]
-    found += across(pages)
-    told = [each for each in found if each.path in wanted or each in problems or only is None]
-    return Report(len(wanted) + 1, tuple(sorted(told)))
+    pages = [read_ideas(path, str(path), lists, bands) for path in scene_files(folder)]
+    extra = [
+        path for path in only or () if path.name != LISTS and str(path) not in {each.path for each in pages}
+    ]
+    pages += [read_ideas(path, str(path), lists, bands) for path in extra]
+    wanted = {str(path) for path in only} if only is not None else {each.path for each in pages}
+    found = [problem for page in pages for problem in page.problems] + across(pages)
+    told = [each for each in found if each.path in wanted]
+    misnamed = wrongly_named(folder, str(folder)) if only is None else []
+    return Report(len(wanted | {str(folder / LISTS)}), tuple(sorted([*problems, *misnamed, *told])))
 
 
 def across(pages: Sequence[IdeaPage]) -> list[Problem]:
