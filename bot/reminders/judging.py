@@ -120,7 +120,7 @@ async def _occasion(
         if carer.last_seen_at <= habits.silent_since:
             return None
         await work.habits.save(replace(habits, silent_since=None))
-    elif await work.nudges.days_since(carer.id, carer.last_seen_at) >= SILENT_DAYS:
+    elif await work.nudges.days_since(carer.id, carer.last_seen_at, nudge.local_date) >= SILENT_DAYS:
         await work.habits.save(replace(habits, silent_since=now))
         return Occasion.SILENCE
     return _OCCASIONS[nudge.ordinal]

@@ -107,8 +107,8 @@ class Nudges(Protocol):
         """Those that are planned and not yet sent, the soonest first."""
         ...
 
-    async def days_since(self, carer_id: int, since: datetime) -> int:
-        """On how many days (the plans' own) a carer has had nudges since that instant."""
+    async def days_since(self, carer_id: int, since: datetime, before: date) -> int:
+        """On how many days (the plans' own), before that one, a carer has had nudges since that instant."""
         ...
 
     async def unplan(self, plan_id: str) -> None:

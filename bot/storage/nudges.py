@@ -83,13 +83,14 @@ class NudgeRows(Nudges):
         )
         return tuple(nudge_of(row) for row in found)
 
-    async def days_since(self, carer_id: int, since: datetime) -> int:
-        """On how many days (the plans' own) a carer has had nudges since that instant."""
+    async def days_since(self, carer_id: int, since: datetime, before: date) -> int:
+        """On how many days (the plans' own), before that one, a carer has had nudges since that instant."""
         found = await self._connection.execute(
             select(func.count(nudges.c.local_date.distinct())).where(
                 nudges.c.carer_id == carer_id,
                 nudges.c.due_at > since - _A_WHILE,  # for the index: none is sent much later than that
                 nudges.c.sent_at > since,
+                nudges.c.local_date < before,
                 nudges.c.state.in_(_HAD),
             )
         )
