@@ -26,12 +26,15 @@ from bot.reminders.courier import (
 )
 from bot.reminders.judging import Ready, Why, judge
 from bot.reminders.nudge import Nudge, State
-from bot.reminders.stores import OpenRemindersWork, RemindersWork
+from bot.reminders.stores import Case, OpenRemindersWork, RemindersWork
 
 _log = logging.getLogger(__name__)
 
 _AT_ONCE = 16
-"""How many nudges are on their way at a time, and how many are claimed in one go."""
+"""How many nudges are on their way at a time."""
+
+_AHEAD = 8
+"""How many are claimed in one go: few, since on SQLite what a carer writes waits as long."""
 
 _FIRST_HOLD, _LONGEST_HOLD = 5.0, 60.0
 """Seconds to hold everything back when the way to Telegram is blocked, doubled as long as it stays so."""
@@ -77,14 +80,15 @@ class Dispatcher:
         """Send all that is due, until nothing is or `going` says no; what is not sent then is free again."""
         tally = Tally()
         await self._settle_what_was_left()
-        waiting: asyncio.Queue[Nudge | None] = asyncio.Queue(_AT_ONCE)
+        waiting: asyncio.Queue[Ready | None] = asyncio.Queue(_AHEAD)
         async with asyncio.TaskGroup() as tasks:
             for _ in range(_AT_ONCE):
                 tasks.create_task(self._bring_all(waiting, courier, going, tally))
             try:
-                while self._may_send(going) and (nudges := await self._claim()):
-                    for nudge in nudges:
-                        await waiting.put(nudge)
+                while self._may_send(going) and (verdicts := await self._claim(tally)):
+                    for verdict in verdicts:
+                        if isinstance(verdict, Ready):
+                            await waiting.put(verdict)
             finally:
                 for _ in range(_AT_ONCE):
                     await waiting.put(None)
@@ -117,12 +121,29 @@ class Dispatcher:
         for nudge in doubtful:
             _log.warning("reminder %s was handed over, and no answer is known: not sent again", nudge.id)
 
-    async def _claim(self) -> tuple[Nudge, ...]:
+    async def _claim(self, tally: Tally) -> list[Ready | Why | None]:
+        """Take some that are due, decide about them, plan the days that follow. Empty when none is due."""
+        now = self.clock.now()
         async with self._work() as work:
-            nudges = await work.queue.claim(self.claimant, self.clock.now(), _AT_ONCE)
+            nudges = await work.queue.claim(self.claimant, now, _AHEAD)
+            verdicts = [await self._judge(work, case) for case in await work.queue.cases(nudges, now)]
             if nudges:
                 await work.commit()
-        return nudges
+        for verdict in verdicts:
+            if isinstance(verdict, Why):
+                tally.let_go[verdict] += 1
+        return verdicts
+
+    async def _judge(self, work: RemindersWork, case: Case) -> Ready | Why | None:
+        """What becomes of one; None where that fails: it is tried again when its claim has run out."""
+        try:
+            verdict = await judge(work, self.composer, case, self.clock.now())
+        except Exception as error:
+            _log.error("reminder %s cannot be composed: %s", case.nudge.id, type(error).__name__)
+            return None
+        if isinstance(verdict, Why):
+            await work.queue.settle(replace(case.nudge, state=State.LET_GO), self.claimant)
+        return verdict
 
     async def _release(self) -> None:
         async with self._work() as work:
@@ -130,35 +151,24 @@ class Dispatcher:
                 await work.commit()
 
     async def _bring_all(
-        self, waiting: asyncio.Queue[Nudge | None], courier: Courier, going: Going, tally: Tally
+        self, waiting: asyncio.Queue[Ready | None], courier: Courier, going: Going, tally: Tally
     ) -> None:
-        while (nudge := await waiting.get()) is not None:
+        while (ready := await waiting.get()) is not None:
             if not self._may_send(going):
                 continue  # it is released at the end
             try:
-                await self._bring(nudge, courier, tally)
+                await self._bring(ready, courier, tally)
             except Exception as error:  # one nudge must not keep the others back
-                _log.exception("reminder %s: %s", nudge.id, type(error).__name__, exc_info=False)
+                _log.error("reminder %s: %s", ready.nudge.id, type(error).__name__)
 
-    async def _bring(self, nudge: Nudge, courier: Courier, tally: Tally) -> None:
-        async with self._work() as work:
-            verdict = await judge(work, self.composer, nudge, self.clock.now())
-            if isinstance(verdict, Ready):
-                await work.queue.note_idea(nudge.id, self.claimant, verdict.composed.idea_id)
-            else:
-                await work.queue.settle(replace(nudge, state=State.LET_GO), self.claimant)
-            await work.commit()
-        if isinstance(verdict, Ready):
-            await self._deliver(verdict, courier, tally)
-        else:
-            tally.let_go[verdict] += 1
-
-    async def _deliver(self, ready: Ready, courier: Courier, tally: Tally) -> None:
+    async def _bring(self, ready: Ready, courier: Courier, tally: Tally) -> None:
         nudge = ready.nudge
 
         async def hand_over() -> bool:
             async with self._work() as work:
-                mine = await work.queue.hand_over(nudge.id, self.claimant, self.clock.now())
+                mine = await work.queue.hand_over(
+                    nudge.id, self.claimant, self.clock.now(), ready.composed.idea_id
+                )
                 await work.commit()
             return mine
 

@@ -7,12 +7,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.carer import Carer
 from bot.reminders.composing import Composed, Composer, Occasion
 from bot.reminders.nudge import FOLLOW_UP, LATER_TODAY, THE_DAYS, Answer, Nudge
-from bot.reminders.plan import Habits, Plan, Rest
 from bot.reminders.planning import plan_next
-from bot.reminders.stores import RemindersWork
+from bot.reminders.stores import Case, RemindersWork
 
 TOO_LATE = timedelta(hours=2)
 """A nudge that is later than this is let go."""
@@ -36,7 +34,6 @@ _OCCASIONS = {
 class Why(StrEnum):
     """Why a nudge is let go."""
 
-    GONE = "the plan is gone"
     STOPPED = "the plan is stopped"
     TOO_LATE = "more than two hours late"
     RESTING = "a day of rest"
@@ -58,37 +55,32 @@ class Ready:
     composed: Composed
 
 
-async def judge(work: RemindersWork, composer: Composer, nudge: Nudge, now: datetime) -> Ready | Why:
+async def judge(work: RemindersWork, composer: Composer, case: Case, now: datetime) -> Ready | Why:
     """Decide about a claimed nudge, and plan the day that follows it. The caller commits."""
-    plan = await work.plans.find(nudge.plan_id)
-    carer = await work.carers.find(nudge.carer_id)
-    if plan is None or carer is None:
-        return Why.GONE
+    nudge, plan, habits = case.nudge, case.plan, case.habits
     if nudge.ordinal == THE_DAYS:
-        await plan_next(work, plan, max(now, nudge.due_at))
-    habits = await work.habits.find(carer.id)
-    unwanted = await _why_not(work, nudge, plan, habits, now)
+        await plan_next(work.nudges, plan, habits, case.rests, max(now, nudge.due_at))
+    unwanted = await _why_not(work, case, now)
     if unwanted:
         return unwanted
-    occasion = await _occasion(work, nudge, carer, habits, now)
+    occasion = await _occasion(work, case, now)
     if occasion is None:
         return Why.SILENT
     composed = await composer.compose(work, nudge, plan, occasion, now)
     if composed is None:
         return Why.NOTHING_TO_SAY
-    return Ready(nudge, habits.chat_id or carer.id, composed)
+    return Ready(nudge, habits.chat_id or nudge.carer_id, composed)
 
 
-async def _why_not(
-    work: RemindersWork, nudge: Nudge, plan: Plan, habits: Habits, now: datetime
-) -> Why | None:
+async def _why_not(work: RemindersWork, case: Case, now: datetime) -> Why | None:
     """The first reason for which the nudge is not wanted any more, if there is one."""
+    nudge = case.nudge
     late = now - nudge.due_at
-    if plan.stopped or late > TOO_LATE:
-        return Why.STOPPED if plan.stopped else Why.TOO_LATE
-    if _rests(nudge, plan, await work.rests.of_carer(plan.carer_id), now):
+    if case.plan.stopped or late > TOO_LATE:
+        return Why.STOPPED if case.plan.stopped else Why.TOO_LATE
+    if _rests(case, now):
         return Why.RESTING
-    if habits.quiet_at(now) and not _asked_for_then(nudge, habits):
+    if case.habits.quiet_at(now) and not _asked_for_then(case):
         return Why.QUIET
     if late > LATE and await work.queue.outdone(nudge, now, now - NOT_AGAIN_WITHIN):
         return Why.OUTDONE
@@ -102,25 +94,24 @@ async def _answered(work: RemindersWork, nudge: Nudge) -> bool:
     return any(each.answer in (Answer.DID, Answer.NOT_TODAY) for each in of_day)
 
 
-def _rests(nudge: Nudge, plan: Plan, rests: tuple[Rest, ...], now: datetime) -> bool:
-    today = now.astimezone(ZoneInfo(plan.zone)).date()
-    return any(rest.covers(nudge.local_date) or rest.covers(today) for rest in rests)
+def _rests(case: Case, now: datetime) -> bool:
+    today = now.astimezone(ZoneInfo(case.plan.zone)).date()
+    return any(rest.covers(case.nudge.local_date) or rest.covers(today) for rest in case.rests)
 
 
-def _asked_for_then(nudge: Nudge, habits: Habits) -> bool:
+def _asked_for_then(case: Case) -> bool:
     """Whether the carer themselves has chosen an instant in their quiet hours, as with "later today"."""
-    return nudge.ordinal != THE_DAYS and habits.quiet_at(nudge.due_at)
+    return case.nudge.ordinal != THE_DAYS and case.habits.quiet_at(case.nudge.due_at)
 
 
-async def _occasion(
-    work: RemindersWork, nudge: Nudge, carer: Carer, habits: Habits, now: datetime
-) -> Occasion | None:
+async def _occasion(work: RemindersWork, case: Case, now: datetime) -> Occasion | None:
     """What the nudge is for; None while the carer, who has been told so, is left in peace."""
+    habits = case.habits
     if habits.silent_since is not None:
-        if carer.last_seen_at <= habits.silent_since:
+        if case.carer.last_seen_at <= habits.silent_since:
             return None
         await work.habits.save(replace(habits, silent_since=None))
-    elif await work.nudges.days_since(carer.id, carer.last_seen_at, nudge.local_date) >= SILENT_DAYS:
+    elif case.silent_days >= SILENT_DAYS:
         await work.habits.save(replace(habits, silent_since=now))
         return Occasion.SILENCE
-    return _OCCASIONS[nudge.ordinal]
+    return _OCCASIONS[case.nudge.ordinal]

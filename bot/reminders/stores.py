@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from bot.carer import Carer
 from bot.practice.stores import PracticeWork
 from bot.reminders.nudge import Nudge
 from bot.reminders.plan import Habits, Plan, Rest
@@ -107,10 +109,6 @@ class Nudges(Protocol):
         """Those that are planned and not yet sent, the soonest first."""
         ...
 
-    async def days_since(self, carer_id: int, since: datetime, before: date) -> int:
-        """On how many days (the plans' own), before that one, a carer has had nudges since that instant."""
-        ...
-
     async def unplan(self, plan_id: str) -> None:
         """Take away the days' nudges that are planned and in nobody's hands."""
         ...
@@ -118,6 +116,22 @@ class Nudges(Protocol):
     async def drop(self, plan_id: str) -> None:
         """Take away whatever Telegram has not been asked to send yet, later ones and follow-ups too."""
         ...
+
+
+@dataclass(frozen=True)
+class Case:
+    """A nudge whose time has come, and all that bears on it.
+
+    `silent_days`: on how many days before, within the last two months, the carer has had nudges without
+    any sign of life since.
+    """
+
+    nudge: Nudge
+    plan: Plan
+    carer: Carer
+    habits: Habits
+    rests: tuple[Rest, ...]
+    silent_days: int
 
 
 class Queue(Protocol):
@@ -139,12 +153,12 @@ class Queue(Protocol):
         """Plan again what this claimant has not handed over; returns how many."""
         ...
 
-    async def hand_over(self, nudge_id: str, claimant: str, now: datetime) -> bool:
-        """Note that Telegram is being asked now. False, if it is no longer this claimant's to send."""
+    async def cases(self, claimed: Sequence[Nudge], now: datetime) -> tuple[Case, ...]:
+        """All that bears on whether these are still wanted, in their order."""
         ...
 
-    async def note_idea(self, nudge_id: str, claimant: str, idea_id: str | None) -> None:
-        """Note what it is about, before it is sent."""
+    async def hand_over(self, nudge_id: str, claimant: str, now: datetime, idea_id: str | None) -> bool:
+        """Note that Telegram is being asked now. False, if it is no longer this claimant's to send."""
         ...
 
     async def settle(self, nudge: Nudge, claimant: str) -> None:

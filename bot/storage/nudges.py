@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,8 +19,8 @@ from bot.storage.violations import misses_parent
 
 _OF_SENDING = ("try_at", "claimant", "in_hand_since")
 _OF_THE_CARER = ("idea_id", "passed", "answer", "landed", "intention", "follow_up_at")
-_A_WHILE = timedelta(days=1)
-_HAD = (State.SENT, State.UNSURE, State.HANDED)
+HAD = (State.SENT, State.UNSURE, State.HANDED)
+"""What the carer has had, or may have had."""
 
 
 class NudgeRows(Nudges):
@@ -68,7 +68,7 @@ class NudgeRows(Nudges):
         """The newest that the carer has had (or may have had), the newest first."""
         found = await self._connection.execute(
             select(nudges)
-            .where(nudges.c.plan_id == plan_id, nudges.c.state.in_(_HAD))
+            .where(nudges.c.plan_id == plan_id, nudges.c.state.in_(HAD))
             .order_by(nudges.c.local_date.desc(), nudges.c.ordinal.desc())
             .limit(limit)
         )
@@ -82,19 +82,6 @@ class NudgeRows(Nudges):
             .order_by(nudges.c.due_at, nudges.c.ordinal)
         )
         return tuple(nudge_of(row) for row in found)
-
-    async def days_since(self, carer_id: int, since: datetime, before: date) -> int:
-        """On how many days (the plans' own), before that one, a carer has had nudges since that instant."""
-        found = await self._connection.execute(
-            select(func.count(nudges.c.local_date.distinct())).where(
-                nudges.c.carer_id == carer_id,
-                nudges.c.due_at > since - _A_WHILE,  # for the index: none is sent much later than that
-                nudges.c.sent_at > since,
-                nudges.c.local_date < before,
-                nudges.c.state.in_(_HAD),
-            )
-        )
-        return found.scalar_one()
 
     async def unplan(self, plan_id: str) -> None:
         """Take away the days' nudges that are planned and in nobody's hands."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -29,14 +30,14 @@ class PlanRows(Plans):
         """One plan by its id."""
         found = await self._connection.execute(select(plans).where(plans.c.id == plan_id))
         row = found.one_or_none()
-        return None if row is None else _plan(row)
+        return None if row is None else plan_of(row._asdict())
 
     async def of_carer(self, carer_id: int) -> tuple[Plan, ...]:
         """All plans of a carer, stopped ones too, in the order in which they were made."""
         found = await self._connection.execute(
             select(plans).where(plans.c.carer_id == carer_id).order_by(plans.c.number)
         )
-        return tuple(_plan(row) for row in found)
+        return tuple(plan_of(row._asdict()) for row in found)
 
     async def add(self, plan: Plan) -> None:
         """Store a new one. Raises StaleVersion if the carer was forgotten meanwhile."""
@@ -81,7 +82,7 @@ def _values(plan: Plan) -> dict[str, Any]:
     return {**vars(plan), **{name: sorted(getattr(plan, name)) for name in _SETS}}
 
 
-def _plan(row: Row[Any]) -> Plan:
-    values = dict(row._mapping)
-    del values["number"]
+def plan_of(row: Mapping[str, Any]) -> Plan:
+    """The plan that a row is about."""
+    values = {name: value for name, value in row.items() if name != "number"}
     return Plan(**{**values, **{name: frozenset(values[name]) for name in _SETS}})

@@ -94,7 +94,7 @@ class TestAfterACrash:
         await office.begin(a_plan())
         async with office.database.work() as work:
             [nudge] = await work.queue.claim("crashed", MORNING, 10)
-            assert await work.queue.hand_over(nudge.id, "crashed", MORNING)
+            assert await work.queue.hand_over(nudge.id, "crashed", MORNING, None)
             await work.commit()
         await office.at(MORNING + timedelta(minutes=5))
         assert office.courier.letters == []
@@ -110,7 +110,7 @@ class TestAfterACrash:
             await work.commit()
         await office.at(MORNING + timedelta(minutes=5))
         async with office.database.work() as work:
-            assert not await work.queue.hand_over(nudge.id, "slow", office.clock.now())
+            assert not await work.queue.hand_over(nudge.id, "slow", office.clock.now(), None)
         assert len(office.courier.letters) == 1
 
     async def test_a_nudge_more_than_two_hours_old_is_let_go_and_said_in_the_log(
