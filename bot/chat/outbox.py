@@ -44,6 +44,8 @@ class Outbox:
         toasts = [self._renderer.toast(each) for each in outcomes if each.toast]
         await self._toast(query, toasts[0] if toasts else Toast(""))
         told = [each for each in outcomes if not each.toast]
+        if len(told) == 1 and told[0].in_place and await self._put_in_place(query, told[0]):
+            return
         if told:
             await self._put_away(query)
             await self.say(query.from_user.id, told)
@@ -89,10 +91,28 @@ class Outbox:
         with suppress(TelegramError):
             await query.answer(toast.text or None, show_alert=toast.alert)
 
+    async def _put_in_place(self, query: CallbackQuery, outcome: Outcome) -> bool:
+        """Change the message whose button was pressed; False where that cannot be done."""
+        messages = self._renderer.render(outcome)
+        if len(messages) != 1:
+            return False
+        try:
+            await query.edit_message_text(
+                messages[0].text,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=keyboard(messages[0].rows),
+            )
+        except BadRequest as error:
+            return "not modified" in error.message.lower()
+        except (NetworkError, TypeError):  # TypeError: Telegram no longer says which message it was
+            return False
+        return True
+
     async def _put_away(self, query: CallbackQuery) -> None:
         """Take the buttons from the message whose button was pressed: the new ones are below.
 
         Of no consequence if it fails: a button that is left there gets a true answer.
         """
-        with suppress(TelegramError):
+        with suppress(TelegramError, TypeError):  # TypeError: it no longer says which message that was
             await query.edit_message_reply_markup(None)

@@ -44,6 +44,9 @@ class Outcome:
     toast: ClassVar[bool] = False
     """Whether it is said in the few words that answer a button, not in a message."""
 
+    in_place: ClassVar[bool] = False
+    """Whether it takes the place of the message whose button was pressed, as a page of a list does."""
+
     offers: OfferRows = ()
     attachment: Attachment | None = None
 

@@ -1,0 +1,85 @@
+"""What conversations about reminders draw on in `content/reminders/`, read and checked once at the start."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from bot.reminders.naming import Naming
+from bot.reminders.places import Places, places_of
+from bot.rendering.reading_yaml import read_yaml
+
+_Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Intention(_Strict):
+    """When a carer may do it, and when to ask how it went."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z-]{1,20}$")]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=30)]
+    asks_at: time
+
+
+class _Place(_Strict):
+    title: str
+    zone: str
+    words: list[str]
+
+
+class _Places(_Strict):
+    places: list[_Place]
+
+
+class _Kindness(_Strict):
+    lines: list[_Line]
+
+
+class _Intentions(_Strict):
+    intentions: list[Intention]
+
+
+class _Names(_Strict):
+    not_names: list[list[str]]
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """All of it."""
+
+    kindness: tuple[str, ...]
+    intentions: tuple[Intention, ...]
+    places: Places
+    naming: Naming
+
+    def kind_line(self, carer_id: int, day: date) -> str:
+        """The line of a day: another one each day, until all have been, and from another one on for each
+        carer.
+        """
+        start = int.from_bytes(hashlib.sha256(str(carer_id).encode()).digest()[:4], "big")
+        return self.kindness[(start + day.toordinal()) % len(self.kindness)]
+
+    def intention(self, intention_id: str) -> Intention | None:
+        """One by its id."""
+        return next((each for each in self.intentions if each.id == intention_id), None)
+
+
+def load_sayings(content: Path) -> Sayings:
+    """Read the folder. Raises pydantic's ValidationError or ValueError for what is wrong in it."""
+    folder = content / "reminders"
+    places = _Places.model_validate(read_yaml(folder / "places.yaml")).places
+    names = _Names.model_validate(read_yaml(folder / "names.yaml")).not_names
+    return Sayings(
+        kindness=tuple(_Kindness.model_validate(read_yaml(folder / "kindness.yaml")).lines),
+        intentions=tuple(_Intentions.model_validate(read_yaml(folder / "intentions.yaml")).intentions),
+        places=places_of([(each.title, each.zone, each.words) for each in places]),
+        naming=Naming(frozenset(word.lower() for row in names for word in row)),
+    )
