@@ -145,7 +145,7 @@ _IDEA = Group(
 
 IDEA_FILE = Group(
     {
-        "kind": Key(Choice(_IdeaKind, _IdeaKind.DISTANCE), "distance or nurture"),
+        "kind": Key(Choice(_IdeaKind, _IdeaKind.NURTURE), "distance or nurture"),
         "source": Key(Prose(200), "where the ideas of this file come from"),
         "ideas": Key(ListOf(_IDEA, 1, 200), "the ideas"),
     },

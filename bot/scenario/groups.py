@@ -33,7 +33,7 @@ class ListOf:
         values = []
         for position, item in enumerate(node.items[: self.most]):
             value = self.kind.read(item, (*trail, position), findings)
-            if self.unlike and value in values:
+            if self.unlike and value in values and not findings.troubled((*trail, position)):
                 message = f"{quoted(str(value))} is already in this list"
                 findings.add(
                     form.TWICE_IN_LIST, item.mark, message, "take one of them out", (*trail, position)
