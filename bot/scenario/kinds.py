@@ -197,10 +197,12 @@ class Number:
         text = _word_of(node, "a number", trail, findings)
         if text is None:
             return self.low
-        if re.fullmatch("[0-9]{1,6}", text.value) and self.low <= int(text.value) <= self.high:
+        figures = re.fullmatch("[0-9]{1,6}", text.value)
+        if figures and self.low <= int(text.value) <= self.high:
             return int(text.value)
         message = f"{quoted(text.value)} is no whole number from {self.low} to {self.high}"
-        findings.add(form.NOT_A_NUMBER, text.mark, message, "write it in figures", trail)
+        remedy = f"choose one from {self.low} to {self.high}" if figures else "write it in figures"
+        findings.add(form.NOT_A_NUMBER, text.mark, message, remedy, trail)
         return self.low
 
     def blank(self) -> int:
