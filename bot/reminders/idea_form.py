@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 from bot.reminders.calendar import Calendar, Holiday
+from bot.reminders.idea_kinds import Ages, DayOfYear
 from bot.reminders.ideas import CLOSEST, FURTHEST, OLDEST, YOUNGEST, Caution, Cost, Idea, Need, Season, When
 from bot.reminders.plan import Kind
-from bot.scenario import form_rules as form
-from bot.scenario.findings import Findings, Trail, quoted
 from bot.scenario.groups import Group, Key, ListOf, homes
 from bot.scenario.kinds import Choice, Flag, Identifier, JsonSchema, Number, Prose
-from bot.scenario.nodes import Node, Text
 
 LONGEST_TEXT = 220
 LONGEST_WHY = 140
 LONGEST_ID = 40
 _MOST_MINUTES = 180
-_LEAP_YEAR = 2028
 
 
 class _IdeaKind(StrEnum):
@@ -39,30 +34,6 @@ class _Weekday(StrEnum):
     FRIDAY = "friday"
     SATURDAY = "saturday"
     SUNDAY = "sunday"
-
-
-@dataclass(frozen=True)
-class _DayOfYear:
-    """A day of every year, as in 12-24: month and day."""
-
-    def read(self, node: Node, trail: Trail, findings: Findings) -> tuple[int, int]:
-        value = node.value if isinstance(node, Text) else ""
-        found = re.fullmatch("([0-9]{1,2})-([0-9]{1,2})", value)
-        try:
-            if found is None:
-                raise ValueError
-            day = date(_LEAP_YEAR, int(found[1]), int(found[2]))
-        except ValueError:
-            message, hint = f"{quoted(value)} is no month and day", "write 24 December as 12-24"
-            findings.add(form.NOT_A_DAY, node.mark, message, hint, trail)
-            return self.blank()
-        return day.month, day.day
-
-    def blank(self) -> tuple[int, int]:
-        return 1, 1
-
-    def json_schema(self) -> JsonSchema:
-        return {"type": "string", "pattern": "^[0-9]{1,2}-[0-9]{1,2}$"}
 
 
 @dataclass(frozen=True)
@@ -110,7 +81,7 @@ _ELSEWHERE = Identifier(40, known_elsewhere=True)
 _WORDS = Key(ListOf(_ELSEWHERE, 1, 40), "words in an idea that hint at it", optional=True, default=())
 _AGE = Number(YOUNGEST, OLDEST)
 
-_AGES = Group(
+_AGES = Ages(
     {
         "from": Key(_AGE, "the youngest age in years"),
         "to": Key(_AGE, "the oldest age in years"),
@@ -175,8 +146,8 @@ _CAUTION = Group(
 _HOLIDAY = Group(
     {
         "title": Key(Prose(60), "what it is called"),
-        "from": Key(_DayOfYear(), "the first day"),
-        "to": Key(_DayOfYear(), "the last day"),
+        "from": Key(DayOfYear(), "the first day"),
+        "to": Key(DayOfYear(), "the last day"),
         "weekday": Key(Choice(_Weekday, _Weekday.MONDAY), "only that day", optional=True),
         "everywhere": Key(Flag(), "true if every school is closed", optional=True, default=False),
     },

@@ -43,6 +43,7 @@ _PRESSURE = re.compile(
     re.IGNORECASE,
 )
 _BUYS = re.compile(r"\b(buy|order|book tickets|pay for|pick up a new)\b", re.IGNORECASE)
+_FEWEST_WORDS = 12
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?:\s|$)")
 
 
@@ -84,11 +85,10 @@ def words_are_plain(ideas: Sequence[Idea], beside: Beside) -> Iterator[Slip]:
     Flesch-Kincaid formula over its text and its why).
     """
     for position, idea in enumerate(ideas):
-        sentences = [
-            re.findall(r"[A-Za-z'’]+", part) for part in _SENTENCE_END.split(f"{idea.text} {idea.why}")
-        ]
-        age = reading_age([each for each in sentences if each])
-        if age > OLDEST_READER:
+        parts = _SENTENCE_END.split(f"{idea.text} {idea.why}")
+        sentences = [words for part in parts if (words := re.findall(r"[A-Za-z'’]+", part))]
+        age = reading_age(sentences)
+        if age > OLDEST_READER and sum(map(len, sentences)) >= _FEWEST_WORDS:
             said = f"its reading age is about {age:.0f}"
             yield Slip(("ideas", position, "text"), said, "shorter sentences, shorter words")
 

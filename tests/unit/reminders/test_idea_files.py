@@ -91,6 +91,8 @@ def test_a_good_file_has_no_problems(folder: Path) -> None:
         ("id: paper-plane", "id: Paper plane", "13:9 E109", "perhaps 'paper-plane'"),
         ("[garden]", "[gardn]", "22:13 E402", "did you mean 'garden'?"),
         ("[noise]", "[nois]", "23:16 E403", "did you mean 'noise'?"),
+        ("{from: 7, to: 13}", "7 to 13", "18:11 E102", "write {from: 7, to: 13}"),
+        ("{from: 7, to: 13}", "all", "18:11 E102", "from, to"),
         ("{from: 7, to: 13}", "{from: 13, to: 7}", "18:5 E404", "change the two round"),
         ("Fold a plane", "WRITE a plane", "14:5 E405", "write the text"),
         ("from: 7,", "from: 5,", "18:12 W410", "one of 3, 7, 11, 14"),
