@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.reminders.idea_shelf import IdeaShelf
 from bot.scenario.library import Shelf
 
 _log = logging.getLogger(__name__)
@@ -34,6 +35,16 @@ def refreshing(shelf: Shelf, seconds: float, *then: Step) -> Iterator[None]:
         yield
     finally:
         scheduler.shutdown(wait=False)
+
+
+def look_at_ideas(ideas: IdeaShelf) -> Step:
+    """A step that reads changed files of ideas."""
+
+    async def look() -> None:
+        if await asyncio.to_thread(ideas.refresh):
+            _log.info("the ideas have changed; there are %d now", len(ideas.book.ideas))
+
+    return look
 
 
 async def _refresh(shelf: Shelf, then: Sequence[Step]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from bot.reminders.idea_files import IDEAS, LISTS
 from bot.reminders.idea_shelf import IdeaShelf
+from bot.refreshing import look_at_ideas, refreshing
+from bot.scenario.library import Shelf
 from bot.scenario.vocabulary import load_vocabulary
 from bot.settings import PROJECT
 from tests.unit.reminders.test_idea_files import GOOD
@@ -122,3 +125,14 @@ def test_a_folder_that_is_gone_leaves_what_was_served(folder: Path) -> None:
 def test_a_bot_without_ideas_still_starts(tmp_path: Path) -> None:
     shelf = IdeaShelf(tmp_path / "nowhere", BANDS)
     assert dict(shelf.book.ideas) == {}
+
+
+async def test_a_running_bot_serves_what_is_saved_within_moments(folder: Path, tmp_path: Path) -> None:
+    shelf = IdeaShelf(folder, BANDS)
+    (tmp_path / "scenes").mkdir()
+    scenes = Shelf(tmp_path / "scenes", load_vocabulary(PROJECT / "content"))
+    with refreshing(scenes, 0.02, look_at_ideas(shelf)):
+        save(folder / "good.yaml", GOOD.replace("Warm their towel", "Fold their towel"))
+        async with asyncio.timeout(5):
+            while not shelf.book.ideas["warm-towel"].text.startswith("Fold"):
+                await asyncio.sleep(0.01)
