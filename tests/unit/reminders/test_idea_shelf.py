@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.refreshing import look_at_ideas, refreshing
 from bot.reminders.idea_files import IDEAS, LISTS
 from bot.reminders.idea_shelf import IdeaShelf
-from bot.refreshing import look_at_ideas, refreshing
 from bot.scenario.library import Shelf
 from bot.scenario.vocabulary import load_vocabulary
 from bot.settings import PROJECT
@@ -134,5 +134,5 @@ async def test_a_running_bot_serves_what_is_saved_within_moments(folder: Path, t
     with refreshing(scenes, 0.02, look_at_ideas(shelf)):
         save(folder / "good.yaml", GOOD.replace("Warm their towel", "Fold their towel"))
         async with asyncio.timeout(5):
-            while not shelf.book.ideas["warm-towel"].text.startswith("Fold"):
+            while not shelf.book.ideas["warm-towel"].text.startswith("Fold"):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
