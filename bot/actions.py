@@ -51,6 +51,33 @@ class Verb(StrEnum):
     FIGURES = "fg"
     SET_WEEK = "wk"
     END_WEEK = "we"
+    REMIND = "rm"
+    NEW_PLAN = "np"
+    WHEN = "wn"
+    DAYS = "dy"
+    KIND = "kd"
+    PLAN = "pl"
+    ALTER = "al"
+    PLACE = "zo"
+    QUIET = "qt"
+    PAUSE = "pa"
+    STOP_ALL = "sa"
+    START_ALL = "sg"
+    DID = "di"
+    LANDED = "ln"
+    ANOTHER = "an"
+    LATER = "lr"
+    NOT_TODAY = "nt"
+    INTEND = "in"
+    CAUTION = "cn"
+    THANKS = "tk"
+    IDEAS = "id"
+    BROWSE = "bw"
+    FILTER = "fl"
+    IDEA = "ie"
+    FAVOURITE = "fv"
+    OWN_IDEA = "oi"
+    OFFERED = "of"
 
 
 TRAINERS_ONLY = frozenset(
@@ -68,6 +95,7 @@ TRAINERS_ONLY = frozenset(
         Verb.FIGURES,
         Verb.SET_WEEK,
         Verb.END_WEEK,
+        Verb.OFFERED,
     }
 )
 """What nobody but a trainer can ask for."""
@@ -78,7 +106,8 @@ class Action:
     """A verb, the session and step it belongs to (if any), and one short argument (if any).
 
     Trainers' buttons name a version of a scene: its revision in place of the session, the scene's id as
-    the argument, and as the step what was decided about the scene when they were shown.
+    the argument, and as the step what was decided about the scene when they were shown. Those of reminders
+    have the id of a plan or a nudge in place of the session.
     """
 
     verb: Verb

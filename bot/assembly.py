@@ -22,6 +22,12 @@ from bot.practice.moves import Moves
 from bot.practice.opening import Opening
 from bot.practice.sharing import Sharing
 from bot.practice.thinking import ThreadedReader
+from bot.reminders.bench import RemindersBench
+from bot.reminders.desk import ReminderDesk
+from bot.reminders.dispatcher import Dispatcher
+from bot.reminders.idea_shelf import IdeaShelf
+from bot.reminders.sayings import load_sayings
+from bot.reminders.wording import Wording
 from bot.rendering.templates import Renderer
 from bot.rendering.words import load_words
 from bot.scenario.layers import LayeredShelf
@@ -60,6 +66,8 @@ class House:
     shelf: Shelf
     renderer: Renderer
     desks: Desks
+    ideas: IdeaShelf
+    dispatcher: Dispatcher
 
 
 @asynccontextmanager
@@ -89,10 +97,20 @@ async def open_house(
         vocabulary=vocabulary,
     )
     trainers = TrainersBench(database.work, layered, keeper, checker, clock)
+    ideas = await asyncio.to_thread(IdeaShelf, settings.content / "ideas", vocabulary.ages)
+    reminders = RemindersBench(
+        open_work=database.work,
+        clock=clock,
+        find_concern=find_concern,
+        book=lambda: ideas.book,
+        sayings=await asyncio.to_thread(load_sayings, settings.content),
+        practice=bench,
+    )
     roles = Roles(settings.trainers, settings.admins)
     try:
-        desks = _desks(bench, trainers, roles)
-        yield House(settings, database, shelf, _renderer(settings, vocabulary), desks)
+        desks = _desks(bench, trainers, roles, reminders)
+        dispatcher = Dispatcher(database.work, Wording(reminders), clock)
+        yield House(settings, database, shelf, _renderer(settings, vocabulary), desks, ideas, dispatcher)
     finally:
         checker.close()
         thinking.close()
@@ -109,7 +127,7 @@ def _renderer(settings: Settings, vocabulary: Vocabulary) -> Renderer:
     return Renderer(settings.content, load_words(settings.content, signposts, operator))
 
 
-def _desks(bench: Bench, trainers: TrainersBench, roles: Roles) -> Desks:
+def _desks(bench: Bench, trainers: TrainersBench, roles: Roles, reminders: RemindersBench) -> Desks:
     answering = Answering(bench)
     opening = Opening(bench)
     doorway = Doorway(bench, opening)
@@ -132,4 +150,5 @@ def _desks(bench: Bench, trainers: TrainersBench, roles: Roles) -> Desks:
             trying=Trying(trainers, bench, opening),
             notices=Notices(trainers),
         ),
+        reminders=ReminderDesk(reminders),
     )

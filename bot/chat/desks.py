@@ -8,6 +8,7 @@ from bot.practice.answering import Answering
 from bot.practice.doorway import Doorway
 from bot.practice.moves import Moves
 from bot.practice.sharing import Sharing
+from bot.reminders.desk import ReminderDesk
 from bot.trainers.desk import TrainersDesk
 from bot.welcome.desk import WelcomeDesk
 
@@ -22,3 +23,4 @@ class Desks:
     moves: Moves
     sharing: Sharing
     trainers: TrainersDesk
+    reminders: ReminderDesk

@@ -35,12 +35,17 @@ class Commands:
             "help": self._for_all(desks.welcome.help),
             "privacy": self._for_all(_without_asking(desks.welcome.privacy)),
             "delete": self._for_all(_without_asking(desks.welcome.ask_delete)),
-            "stop": self._for_all(desks.moves.stop),
+            "stop": self._for_all(self._stop),
             "practise": self._for_carers(desks.doorway.ask),
             "practice": self._for_carers(desks.doorway.ask),
             "menu": self._for_carers(desks.welcome.menu),
             "share": self._shared,
+            "remind": self._for_carers(desks.reminders.remind),
+            "reminders": self._for_carers(desks.reminders.remind),
+            "ideas": self._for_carers(desks.reminders.ideas),
+            "pause": self._for_carers(desks.reminders.pause),
             "scenes": self._for_trainers(desks.trainers.catalogue.list),
+            "offered": self._for_trainers(desks.reminders.offered),
         }
 
     async def unknown(self, update: Update, context: Context) -> None:
@@ -56,6 +61,11 @@ class Commands:
         incoming = incoming_of(update)
         scene_id = scene_of(" ".join(context.args or ()))
         await self._outbox.say(incoming.carer_id, await self._desks.welcome.start(incoming, scene_id))
+
+    async def _stop(self, incoming: Incoming) -> Outcomes:
+        """Stop whatever is open: a question about reminders, or else a practice."""
+        dropped = await self._desks.reminders.stop_asking(incoming)
+        return dropped if dropped is not None else await self._desks.moves.stop(incoming)
 
     async def _shared(self, update: Update, context: Context) -> None:
         """The link to the scene that the carer is at."""

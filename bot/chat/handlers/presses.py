@@ -80,6 +80,7 @@ class Presses:
             Verb.SURPRISE: lambda incoming, action: doorway.surprise(incoming),
             Verb.OPEN_SCENE: lambda incoming, action: sharing.open(incoming, action.argument),
             **self._desks.trainers.presses(),
+            **self._desks.reminders.presses(),
         }
 
 

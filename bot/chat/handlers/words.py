@@ -26,6 +26,8 @@ class Words:
         await self._outbox.show_reading(incoming.carer_id)
         outcomes = await self._desks.welcome.admit(incoming, text)
         if outcomes is None:
+            outcomes = await self._desks.reminders.hear(incoming, text)
+        if outcomes is None:
             outcomes = await self._desks.answering.answer(incoming, text)
         await self._outbox.say(incoming.carer_id, outcomes)
 
@@ -33,6 +35,8 @@ class Words:
         """Words that were changed after they were sent."""
         incoming, text = incoming_of(update), _text(update)
         outcomes = await self._desks.welcome.admit(incoming, text)
+        if outcomes is None:
+            outcomes = await self._desks.reminders.hear(incoming, text, edited=True)
         if outcomes is None:
             await self._outbox.show_reading(incoming.carer_id)
             outcomes = await self._desks.answering.answer_edited(incoming, text)
@@ -44,6 +48,8 @@ class Words:
         message = update.effective_message
         caption = (message.caption or "") if message else ""
         outcomes = await self._desks.welcome.admit(incoming, caption)
+        if outcomes is None and not self._desks.welcome.find_concern(caption):
+            outcomes = await self._desks.reminders.want_words(incoming)
         if outcomes is None and message is not None:
             outcomes = await self._desks.welcome.want_words(incoming, sent_kind(message), caption)
         await self._outbox.say(incoming.carer_id, outcomes or ())

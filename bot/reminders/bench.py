@@ -1,0 +1,103 @@
+"""What the use cases of reminders work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.pace.concern import Concern
+from bot.ports import Clock
+from bot.practice.bench import Bench
+from bot.reminders.ideas import IdeaBook
+from bot.reminders.keeping import DeskWork, OpenDeskWork, Question, Wanted
+from bot.reminders.outcome import PlanLine
+from bot.reminders.plan import Habits, Plan, Rest, next_due
+from bot.reminders.sayings import Sayings
+
+
+@dataclass(frozen=True)
+class RemindersBench:
+    """The parts that every use case of reminders shares. `book` gives the ideas as they are now."""
+
+    open_work: OpenDeskWork
+    clock: Clock
+    find_concern: Callable[[str], Concern | None]
+    book: Callable[[], IdeaBook]
+    sayings: Sayings
+    practice: Bench
+
+    async def settings_of(self, work: DeskWork, carer_id: int) -> CarersSettings:
+        """What holds for all plans of a carer."""
+        habits = await work.habits.find(carer_id)
+        rests = await work.rests.of_carer(carer_id)
+        return CarersSettings(habits, rests, self.clock.now())
+
+    async def coming(self, work: DeskWork, carer_id: int) -> tuple[datetime, ...]:
+        """The local time of the next reminder of any plan, if one will come."""
+        settings = await self.settings_of(work, carer_id)
+        plans = await work.plans.of_carer(carer_id)
+        return tuple(sorted(moment for plan in plans for moment in settings.next_of(plan)))[:1]
+
+    def line(self, plan: Plan, settings: CarersSettings) -> PlanLine:
+        """A plan, as it is shown."""
+        band = self.book().band(plan.age_band)
+        return PlanLine(
+            kind=plan.kind,
+            at=plan.at,
+            weekdays=tuple(sorted(plan.weekdays)),
+            nickname=plan.nickname,
+            age=band.title if band else "",
+            stopped=plan.stopped,
+            coming=settings.next_of(plan),
+        )
+
+    async def ask(self, work: DeskWork, carer_id: int, wanted: Wanted, about: str = "") -> None:
+        """Have the carer's next message taken as the answer. The caller commits."""
+        await work.questions.ask(Question(carer_id, wanted, self.clock.now(), about))
+
+
+@dataclass(frozen=True)
+class CarersSettings:
+    """A carer's quiet hours and rests, seen at an instant."""
+
+    habits: Habits
+    rests: tuple[Rest, ...]
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The carer's own day."""
+        return self.local(self.now).date()
+
+    @property
+    def rests_until(self) -> tuple[date, ...]:
+        """The last day of the rest that holds today, if one does, those that follow on from it included."""
+        last: date | None = None
+        day = self.today
+        while found := max((each.last for each in self.rests if each.covers(day)), default=None):
+            last = found
+            day = date.fromordinal(min(found.toordinal() + 1, date.max.toordinal()))
+            if day <= found:
+                break
+        return () if last is None else (last,)
+
+    def local(self, moment: datetime) -> datetime:
+        """An instant, as the carer's clock shows it."""
+        return moment.astimezone(ZoneInfo(self.habits.zone))
+
+    def next_of(self, plan: Plan) -> tuple[datetime, ...]:
+        """When a plan is due next, by its own clock, if it ever is."""
+        due = next_due(plan, self.habits, self.rests, self.now)
+        return () if due is None else (due.astimezone(ZoneInfo(plan.zone)),)
+
+    def is_quiet(self, at: time) -> bool:
+        """Whether a time of day lies in the quiet hours."""
+        first, last = self.habits.quiet_from, self.habits.quiet_to
+        return first <= at < last if first <= last else at >= first or at < last
+
+
+def has_quiet(habits: Habits) -> bool:
+    """Whether there are quiet hours at all."""
+    return habits.quiet_from != habits.quiet_to

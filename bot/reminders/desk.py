@@ -1,0 +1,137 @@
+"""The reminders' desk: every button and command, with its use case."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.actions import Action, Verb
+from bot.ports import Incoming, StaleVersion
+from bot.reminders.bench import RemindersBench
+from bot.reminders.browsing import Browsing
+from bot.reminders.changing import Changing
+from bot.reminders.habitual import Habitual
+from bot.reminders.intending import Intending
+from bot.reminders.listening import Listening
+from bot.reminders.listing import Listing
+from bot.reminders.outcome import NothingChanged
+from bot.reminders.own_ideas import OwnIdeasDesk
+from bot.reminders.pausing import Pausing
+from bot.reminders.replying import Replying
+from bot.reminders.setting_up import SettingUp
+from bot.reminders.suiting import Suiting
+from bot.rendering.outcome import Outcome
+
+Outcomes = tuple[Outcome, ...]
+Press = Callable[[Incoming, Action], Awaitable[Outcomes]]
+
+_TRIES = 3
+
+
+class ReminderDesk:
+    """Everything that carers can ask for around reminders and ideas. Whoever calls it has admitted them."""
+
+    def __init__(self, bench: RemindersBench) -> None:
+        listing, suiting = Listing(bench), Suiting(bench)
+        self.setting_up = SettingUp(bench, listing)
+        self.pausing = Pausing(bench)
+        self.browsing = Browsing(bench)
+        self.own_ideas = OwnIdeasDesk(bench)
+        self._listing = listing
+        self._changing = Changing(bench, listing, suiting)
+        self._habitual = Habitual(bench)
+        self._replying = Replying(bench, suiting)
+        self._intending = Intending(bench, self._replying)
+        self._listening = Listening(
+            bench,
+            self.setting_up,
+            self._changing,
+            self.pausing,
+            self._habitual,
+            self._intending,
+            self.own_ideas,
+        )
+
+    async def remind(self, incoming: Incoming) -> Outcomes:
+        """/remind: what there is, or the first of the three taps."""
+        return await self.setting_up.start(incoming)
+
+    async def pause(self, incoming: Incoming) -> Outcomes:
+        """/pause: for how long?"""
+        return await self.pausing.pause(incoming, Action(Verb.PAUSE))
+
+    async def ideas(self, incoming: Incoming) -> Outcomes:
+        """/ideas: what there is."""
+        return await self.browsing.home(incoming)
+
+    async def offered(self, incoming: Incoming) -> Outcomes:
+        """/offered, for trainers."""
+        return await self.own_ideas.offered(incoming, Action(Verb.OFFERED))
+
+    async def hear(self, incoming: Incoming, text: str, *, edited: bool = False) -> Outcomes | None:
+        """Words; None if they are not for this room."""
+
+        async def take() -> Outcomes | None:
+            return await self._listening.hear(incoming, text, edited=edited)
+
+        return await _retried(take)
+
+    async def want_words(self, incoming: Incoming) -> Outcomes | None:
+        """Something other than words came; None if none were asked for here."""
+        return await self._listening.want_words(incoming)
+
+    async def stop_asking(self, incoming: Incoming) -> Outcomes | None:
+        """They would rather not answer; None if nothing was asked here."""
+        return await self._listening.stop_asking(incoming)
+
+    def presses(self) -> Mapping[Verb, Press]:
+        """The use case of each button."""
+        setting_up, replying = self.setting_up, self._replying
+        table: dict[Verb, Press] = {
+            Verb.REMIND: lambda who, action: setting_up.start(who),
+            Verb.NEW_PLAN: lambda who, action: setting_up.begin(who),
+            Verb.WHEN: setting_up.when,
+            Verb.DAYS: setting_up.days,
+            Verb.KIND: setting_up.kind,
+            Verb.PLAN: lambda who, action: self._listing.one(who, action.session),
+            Verb.ALTER: self._changing.change,
+            Verb.PLACE: self._habitual.place,
+            Verb.QUIET: self._habitual.quiet,
+            Verb.PAUSE: self.pausing.pause,
+            Verb.STOP_ALL: lambda who, action: self.pausing.stop_all(who),
+            Verb.START_ALL: lambda who, action: self.pausing.start_all(who),
+            Verb.DID: replying.did,
+            Verb.LANDED: replying.landed,
+            Verb.ANOTHER: replying.another,
+            Verb.CAUTION: replying.caution,
+            Verb.NOT_TODAY: replying.not_today,
+            Verb.THANKS: replying.thanks,
+            Verb.LATER: self._intending.later,
+            Verb.INTEND: self._intending.intend,
+            Verb.IDEAS: lambda who, action: self.browsing.home(who),
+            Verb.BROWSE: self.browsing.browse,
+            Verb.FILTER: self.browsing.filter,
+            Verb.IDEA: self.browsing.idea,
+            Verb.FAVOURITE: self.browsing.favourite,
+            Verb.OWN_IDEA: self.own_ideas.press,
+            Verb.OFFERED: self.own_ideas.offered,
+        }
+        return {verb: _patient(press) for verb, press in table.items()}
+
+
+def _patient(press: Press) -> Press:
+    """A press that is tried again where another phone was quicker."""
+
+    async def pressed(incoming: Incoming, action: Action) -> Outcomes:
+        outcomes = await _retried(lambda: press(incoming, action))
+        return outcomes or ()
+
+    return pressed
+
+
+async def _retried(attempt: Callable[[], Awaitable[Outcomes | None]]) -> Outcomes | None:
+    for _ in range(_TRIES):
+        try:
+            return await attempt()
+        except StaleVersion:
+            continue
+    return (NothingChanged(),)
