@@ -16,7 +16,7 @@ from bot.chat.pacing import Pacing
 from bot.chat.transport import AiohttpRequest
 from bot.local_room import CARER, furnish, stop_on_signals
 from bot.pace.reader import load_reader
-from bot.refreshing import refreshing
+from bot.refreshing import look_at_ideas, refreshing
 from bot.room.archive import RoomArchive
 from bot.room.serve import listen
 from bot.settings import Settings
@@ -92,4 +92,6 @@ def _looking(house: House, application: AnyApplication) -> AbstractContextManage
         if application.running:
             await trainers.notices.look(outbox.say)
 
-    return refreshing(house.shelf, house.settings.refresh_seconds, trainers.bench.keeper.refresh, tell)
+    ideas = look_at_ideas(house.ideas)
+    seconds = house.settings.refresh_seconds
+    return refreshing(house.shelf, seconds, ideas, trainers.bench.keeper.refresh, tell)
