@@ -66,13 +66,17 @@ def caution_to_ask(plan: Plan, book: IdeaBook, local_date: date) -> Caution | No
     return next((book.cautions[each] for each in asked if each in book.cautions), None)
 
 
-def step_after(step: int, history: Iterable[Nudge]) -> int:
+def step_after(step: int, history: Iterable[Nudge], answered: Nudge | None = None) -> int:
     """The step at which a child is after the newest answer in `history` (that answer included).
 
     Pushed away: one step back, at once. Let in for the third time in a row: one step closer. A day on which
-    nothing was said, or the carer was not sure, counts neither way.
+    nothing was said, or the carer was not sure, counts neither way. Where `answered` is given and is not the
+    newest, nothing moves: what came later has moved it already.
     """
-    landed = [each.landed for each in _in_order(history) if each.landed is not Landed.NONE]
+    with_answer = [each for each in _in_order(history) if each.landed is not Landed.NONE]
+    if answered is not None and with_answer and with_answer[-1].id != answered.id:
+        return step
+    landed = [each.landed for each in with_answer]
     if landed and landed[-1] is Landed.PUSHED_AWAY:
         return max(FURTHEST, step - 1)
     streak = 0

@@ -118,7 +118,7 @@ class Replying:
         nudge = replace(asked.nudge, answer=Answer.DID, landed=Landed(action.argument))
         await work.nudges.answer(nudge)
         history = await work.nudges.history(plan.id)
-        step = step_after(plan.step, history)
+        step = step_after(plan.step, history, nudge)
         if step != plan.step:
             await work.plans.save(replace(plan, step=step))
         asks = nudge.landed is Landed.LET_IN and self.suiting.open_question(plan) is not None

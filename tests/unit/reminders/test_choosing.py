@@ -199,6 +199,12 @@ def test_the_step_follows_what_landed(landed: tuple[Landed, ...], step: int) -> 
     assert step_after(3, landing(*landed)) == step
 
 
+def test_a_late_answer_about_an_earlier_day_moves_nothing() -> None:
+    history = landing(IN, AWAY)
+    assert step_after(3, history, answered=history[0]) == 3
+    assert step_after(3, history, answered=history[1]) == 2
+
+
 def test_a_mix_moves_closer_as_things_land_well_and_back_when_pushed_away() -> None:
     book = book_of(
         *(an_idea(f"afar-{n}", step=1 + n % 2) for n in range(8)),
