@@ -125,11 +125,11 @@ class Browsing:
         shown = IdeaShown(
             text=idea.text,
             why=idea.why,
-            kind=idea.kind,
+            kind_of=idea.kind,
             youngest=idea.youngest,
             oldest=idea.oldest,
             minutes=idea.minutes,
-            cost=idea.cost,
+            cost_of=idea.cost,
             needs=tuple(book.needs[each].title for each in idea.needs if each in book.needs),
             asks=tuple(book.cautions[each].asks for each in idea.cautions if each in book.cautions),
             source=idea.source,

@@ -67,11 +67,11 @@ class IdeaShown(Reminding):
 
     text: str
     why: str
-    kind: Kind
+    kind_of: Kind
     youngest: int
     oldest: int
     minutes: int
-    cost: Cost
+    cost_of: Cost
     needs: tuple[str, ...]
     asks: tuple[str, ...]
     source: str

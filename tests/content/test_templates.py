@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -30,6 +30,7 @@ from bot.pace.reading import Dimension, Landing, Pitfall, Strength
 from bot.practice.feedback import Change, ChangeKind, Feedback, Noticed, Stumble
 from bot.practice.moves import Moves
 from bot.practice.steps import Step, StepKind
+from bot.reminders.desk import ReminderDesk
 from bot.rendering.message import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT
 from bot.rendering.outcome import Attachment, Offer, Outcome
 from bot.rendering.templates import Renderer
@@ -41,11 +42,19 @@ from bot.settings import PROJECT
 from bot.trainers.desk import TrainersDesk
 
 CONTENT = PROJECT / "content"
-ROOMS = ("practice", "welcome", "concern", "trainers")
+ROOMS = ("practice", "welcome", "concern", "trainers", "reminders")
 for room in ROOMS:
-    importlib.import_module(f"bot.{room}.outcome")
+    for path in (PROJECT / "bot" / room).glob("*outcome.py"):
+        importlib.import_module(f"bot.{room}.{path.stem}")
 
-OUTCOMES = sorted(Outcome.__subclasses__(), key=lambda kind: kind.__name__)
+
+def kinds_of(kind: type[Outcome]) -> list[type[Outcome]]:
+    """The outcomes that are a kind of this one and have no kinds themselves."""
+    below = kind.__subclasses__()
+    return [each for one in below for each in kinds_of(one)] if below else [kind]
+
+
+OUTCOMES = sorted(kinds_of(Outcome), key=lambda kind: kind.__name__)
 LABELS: dict[str, str] = yaml.safe_load((CONTENT / "buttons.yaml").read_text("utf-8"))
 SIGNPOSTS = sorted(load_vocabulary(CONTENT).signposts)
 HOSTILE = (
@@ -123,11 +132,14 @@ def offers() -> st.SearchStrategy[Any]:
     return st.lists(row, max_size=4).map(tuple)
 
 
+OFFERS = offers()
+
+
 def outcomes(kind: type[Outcome], text: st.SearchStrategy[str]) -> st.SearchStrategy[Outcome]:
     """Any outcome of this kind: every field is filled with whatever its type allows."""
     fixed: dict[str, st.SearchStrategy[Any]] = {
         "signposts": st.lists(st.sampled_from(SIGNPOSTS), max_size=4).map(tuple),
-        "offers": offers(),
+        "offers": OFFERS,
         "feedback": feedbacks(text),
         "attachment": st.none() | st.just(Attachment("x.txt", b"x")),
     }
@@ -147,6 +159,10 @@ def of_type(hint: Any, text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
         return st.booleans()
     if hint is datetime:
         return st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
+    if hint is date:
+        return st.dates(date(2000, 1, 1), date(2100, 1, 1))
+    if hint is time:
+        return st.times()
     if hint is int:
         return st.integers(0, 500)
     if get_origin(hint) is tuple:
@@ -192,7 +208,7 @@ def check_fits(outcome: Outcome) -> str:
 
 @pytest.mark.parametrize("kind", OUTCOMES, ids=lambda kind: kind.__name__)
 def test_whatever_it_holds_telegram_takes_it(kind: type[Outcome]) -> None:
-    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=10, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(data=st.data())
     def check(data: st.DataObject) -> None:
         check_fits(data.draw(outcomes(kind, texts)))
@@ -202,7 +218,7 @@ def test_whatever_it_holds_telegram_takes_it(kind: type[Outcome]) -> None:
 
 @pytest.mark.parametrize("kind", OUTCOMES, ids=lambda kind: kind.__name__)
 def test_no_sign_of_the_making_is_left_in_the_words(kind: type[Outcome]) -> None:
-    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=10, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(data=st.data())
     def check(data: st.DataObject) -> None:
         said = check_fits(data.draw(outcomes(kind, plain)))
@@ -267,7 +283,9 @@ def test_help_names_a_number_to_ring(kind: ConcernKind) -> None:
 
 
 def test_every_outcome_has_a_template_and_every_template_an_outcome() -> None:
-    templates = {path.name.removesuffix(".html.j2") for path in (CONTENT / "templates").glob("*.j2")}
+    folder = CONTENT / "templates"
+    files = [path for path in folder.rglob("*.j2") if path.parent.name != "parts"]
+    templates = {path.relative_to(folder).as_posix().removesuffix(".html.j2") for path in files}
     assert templates == {kind.template() for kind in OUTCOMES}
 
 
@@ -328,10 +346,11 @@ def test_labels_fit_a_phone() -> None:
 def test_every_verb_is_handled() -> None:
     moves = Moves(None, None)  # type: ignore[arg-type]
     trainers = TrainersDesk(*[_Anything()] * 7)  # type: ignore[arg-type]
-    desks = Desks(_Anything(), _Anything(), _Anything(), moves, _Anything(), trainers)  # type: ignore[arg-type]
+    reminders = ReminderDesk(_Anything())  # type: ignore[arg-type]
+    desks = Desks(_Anything(), _Anything(), _Anything(), moves, _Anything(), trainers, reminders)  # type: ignore[arg-type]
     handled = set(Presses(desks, None)._presses()) | set(moves._moves())  # type: ignore[arg-type]
     assert handled | {Verb.SHARE} == set(Verb)
-    assert set(trainers.presses()) == TRAINERS_ONLY
+    assert set(trainers.presses()) | {Verb.OFFERED} == TRAINERS_ONLY
 
 
 class _Anything:
