@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ SCENES = Path(__file__).parent / "scenes"
 
 @pytest.fixture(scope="session", autouse=True)
 def words_read_once() -> Iterator[None]:
-    """Templates are compiled once for all lives of the bot: they hold nothing of a conversation."""
+    """Templates and ideas are read once for all lives of the bot: they hold nothing of a conversation."""
     renderers: dict[Path, Renderer] = {}
     build = assembly._renderer
 
@@ -39,6 +40,8 @@ def words_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(assembly, "_renderer", built)
+        patch.setattr(assembly, "IdeaShelf", lru_cache(assembly.IdeaShelf))
+        patch.setattr(assembly, "load_sayings", lru_cache(assembly.load_sayings))
         yield
 
 

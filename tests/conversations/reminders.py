@@ -1,0 +1,55 @@
+"""A carer with reminders: set up by tapping, and brought when they are due."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from telegram.ext import ExtBot
+
+from bot.chat.courier import TelegramCourier
+from bot.reminders.nudge import Nudge
+from bot.reminders.plan import Plan
+from bot.room.transport import RoomRequest
+from tests.conversations.dialogue import TOKEN, Dialogue
+
+MONDAY = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
+"""The first Monday that comes for a carer of the conversations."""
+
+
+async def set_up(carer: Dialogue, kind: str = "kind_mix", *, time: str = "morning") -> Dialogue:
+    """The three taps, on the Sunday before at the earliest."""
+    carer.clock.instant = max(carer.clock.instant, MONDAY - timedelta(hours=20))
+    await carer.say("/remind")
+    await carer.press(time)
+    await carer.press("every_day")
+    await carer.press(kind)
+    return carer.expect("That is set")
+
+
+async def nudged(carer: Dialogue, at: datetime) -> Dialogue:
+    """That moment comes, and what is due is sent."""
+    carer.clock.instant = at
+    async with carer.bot() as house, ExtBot(TOKEN, request=RoomRequest(carer.telegram)) as bot:
+        await house.dispatcher.send_due(TelegramCourier(bot, house.renderer))
+    carer.note()
+    return carer
+
+
+async def plans(carer: Dialogue) -> tuple[Plan, ...]:
+    """The carer's plans, as they are stored."""
+    async with carer.stored() as database, database.work() as work:
+        return await work.plans.of_carer(carer.carer)
+
+
+async def ahead(carer: Dialogue) -> tuple[Nudge, ...]:
+    """What is planned, and not yet sent."""
+    async with carer.stored() as database, database.work() as work:
+        plans = await work.plans.of_carer(carer.carer)
+        return tuple([nudge for plan in plans for nudge in await work.nudges.ahead(plan.id)])
+
+
+async def had(carer: Dialogue) -> tuple[Nudge, ...]:
+    """What the carer has had of their first plan, the newest first."""
+    async with carer.stored() as database, database.work() as work:
+        [plan, *_] = await work.plans.of_carer(carer.carer)
+        return await work.nudges.history(plan.id)
