@@ -82,6 +82,7 @@ class Dialogue:
         self.watching = telegram.subscribe(carer)
         self.last_said = 0
         self.turn: list[dict[str, Any]] = []
+        self.changed: list[dict[str, Any]] = []
         self.toasts: list[dict[str, Any]] = []
         self.actions: list[str] = []
         self.delivered: list[dict[str, Any]] = []
@@ -173,6 +174,14 @@ class Dialogue:
         """None of these was said in this turn."""
         for fragment in fragments:
             assert fragment not in self.words, f"said: {fragment!r}\n--- in:\n{self.words}"
+        return self
+
+    def expect_changed(self, *fragments: str) -> Dialogue:
+        """Nothing new was said; the message whose button was pressed now says this."""
+        assert self.turn == [], f"said:\n{self.words}"
+        [message] = self.changed
+        for fragment in fragments:
+            assert fragment in message["text"], f"not there: {fragment!r}\n--- in:\n{message['text']}"
         return self
 
     def expect_nothing(self) -> Dialogue:
@@ -294,6 +303,7 @@ class Dialogue:
         events = self.watching.waiting()
         messages = [each["message"] for each in events if each["type"] == "message"]
         self.turn = [each for each in messages if each["from"]["is_bot"]]
+        self.changed = [each["message"] for each in events if each["type"] == "edited"]
         self.toasts = [each for each in events if each["type"] == "callback_answer"]
         self.actions = [each["action"] for each in events if each["type"] == "action"]
 
