@@ -213,5 +213,6 @@ def _menu(left: LeftOpen | None) -> OfferRows:
     return (
         *first,
         (Offer(Action(Verb.PRACTISE), "practise"),),
+        (Offer(Action(Verb.REMIND), "reminders"), Offer(Action(Verb.IDEAS), "all_ideas")),
         (Offer(Action(Verb.HELP), "help"), Offer(Action(Verb.PRIVACY), "privacy")),
     )

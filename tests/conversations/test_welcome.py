@@ -69,4 +69,6 @@ async def test_the_greeting_of_a_link_works_too(stranger: Dialogue) -> None:
 async def test_telegram_is_told_the_commands(carer: Dialogue) -> None:
     await carer.say("/help")
     commands = {each["command"] for each in carer.telegram.commands()}
-    assert commands == {"practise", "help", "stop", "share", "privacy", "delete", "start"}
+    assert commands == {
+        "practise", "remind", "ideas", "pause", "help", "stop", "share", "privacy", "delete", "start"
+    }  # fmt: skip
