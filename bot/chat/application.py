@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
-from telegram.ext import Application, ApplicationBuilder, BaseRateLimiter
+from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot.chat.desks import Desks
@@ -19,6 +19,7 @@ from bot.chat.handlers.presses import Presses
 from bot.chat.handlers.words import Words
 from bot.chat.menus import Introduction, Menus
 from bot.chat.outbox import Outbox
+from bot.chat.pacing import Pacing
 from bot.chat.routes import ALLOWED_UPDATES, add_routes
 from bot.chat.turns import TurnsByChat
 from bot.rendering.reading_yaml import read_yaml
@@ -37,10 +38,11 @@ def build_application(
     polling_request: BaseRequest,
     base_url: str,
     chats_at_once: int,
-    pacing: BaseRateLimiter[Any] | None = None,
+    pacing: Pacing | None = None,
 ) -> AnyApplication:
     """An application with every route in it, not yet started."""
     be_discreet()
+    turns = TurnsByChat(chats_at_once)
     builder = (
         ApplicationBuilder()
         .token(token)
@@ -48,11 +50,12 @@ def build_application(
         .base_file_url(f"{base_url}/file/bot")
         .request(request)
         .get_updates_request(polling_request)
-        .concurrent_updates(TurnsByChat(chats_at_once))
+        .concurrent_updates(turns)
         .job_queue(None)
     )
     if pacing is not None:
-        builder = builder.rate_limiter(pacing)
+        builder = builder.rate_limiter(pacing)  # type: ignore[arg-type]
+        pacing.give_way_to(turns)
     application = builder.build()
     outbox = Outbox(application.bot, renderer)
     words = Words(desks, outbox)

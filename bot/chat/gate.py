@@ -9,6 +9,9 @@ from collections import deque
 from itertools import count
 from typing import Protocol
 
+_SOON, _LATER = 0.002, 0.05
+"""Seconds after which whoever waits for room looks again, at least and at most."""
+
 
 class ClosedForLong(Exception):
     """The gate is closed for longer than anybody should wait at it: so many seconds."""
@@ -177,6 +180,16 @@ class Gate:
             if turn.done() and not turn.cancelled() and turn.exception() is None:
                 self.leave()  # its turn had just come
             raise
+
+    async def room(self) -> None:
+        """Return when whoever enters need not wait. Nothing is taken yet, and others may take it."""
+        while True:
+            if self.closed_for > self._patience:
+                raise ClosedForLong(self.closed_for)
+            wait = self._ready_at(_now()) - _now()
+            if wait <= 0 and not self._waiting:
+                return
+            await asyncio.sleep(min(max(wait, _SOON), _LATER))
 
     def leave(self) -> None:
         """What came through is over; needed for those paces to which it matters."""

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
@@ -22,6 +22,9 @@ _MARGIN = 0.5
 
 _SWEEP_FROM = 1024
 """How many gates are kept before the idle ones are cleared away."""
+
+_COURTESY = 0.15
+"""Seconds for which a bulk message waits, at most, while somebody is being answered."""
 
 _MESSAGE = "a message"
 
@@ -52,13 +55,21 @@ class Withdrawn(Exception):
     """The call was not to be made any more."""
 
 
+class Answering(Protocol):
+    """Knows whether somebody is being answered."""
+
+    async def idle(self, within: float) -> None:
+        """Return when nobody is, or else after so many seconds."""
+        ...
+
+
 class Pacing(BaseRateLimiter[Traffic | HandedOver]):
     """Sends so that at most `per_second` messages arrive in any second, replies before bulk.
 
-    Bulk keeps to `bulk_share` of that, evenly spaced, so that a reply finds a place at once or within the
-    time of one message. A chat gets a message a second, after a rest up to `chat_burst` at once; a group
-    also no more than `group_per_minute` in any minute. Messages are what is sent, copied, forwarded or
-    edited; other calls are not held back.
+    Bulk keeps to `bulk_share` of that, one by one and evenly spaced, and waits a moment while somebody is
+    being answered, so that the answer finds a place at once. A chat gets a message a second, after a rest
+    up to `chat_burst` at once; a group also no more than `group_per_minute` in any minute. Messages are
+    what is sent, copied, forwarded or edited; other calls are not held back.
 
     Where Telegram answers "too many requests", the chat is left alone for as long as it says (the
     latest deadline counts) and the call is made again, `retries` times at most. If it says so for
@@ -71,7 +82,7 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
         self,
         *,
         per_second: int = 30,
-        bulk_share: float = 0.976,
+        bulk_share: float = 0.99,
         chat_burst: int = 5,
         group_per_minute: int = 20,
         retries: int = 3,
@@ -82,10 +93,16 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
         self._retries = retries
         self._patience = patience
         self._all = Gate(Arriving(per_second), patience=patience)
-        self._bulk = Gate(Steady(per_second * bulk_share), patience=patience)
+        self._bulk = Gate(Steady(per_second * bulk_share, burst=2), patience=patience)
+        self._bulks_turn = asyncio.Lock()
         self._gates: dict[_Key, Gate] = {}
         self._sweep_at = _SWEEP_FROM
         self._floods: dict[int, float] = {}
+        self._answering: Answering | None = None
+
+    def give_way_to(self, answering: Answering) -> None:
+        """From now on let bulk wait a moment while somebody is being answered."""
+        self._answering = answering
 
     async def initialize(self) -> None:
         """Nothing to do."""
@@ -106,8 +123,7 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
         chat = _chat(data)
         is_message = chat is not None and _sends(endpoint)
         key = (_MESSAGE if is_message else endpoint, chat)
-        handed = rate_limit_args if isinstance(rate_limit_args, HandedOver) else None
-        retries = 0 if handed else self._retries
+        retries = 0 if isinstance(rate_limit_args, HandedOver) else self._retries
         attempt = 0
         while True:
             try:
@@ -115,8 +131,6 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
             except ClosedForLong as closed:
                 raise RetryAfter(timedelta(seconds=round(closed.seconds))) from closed
             try:
-                if handed and not await handed.note():
-                    raise Withdrawn
                 return await callback(*args, **kwargs)
             except RetryAfter as flood:
                 seconds = _seconds(flood) + _MARGIN
@@ -132,18 +146,36 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
     async def _pass(self, key: _Key, traffic: Traffic | HandedOver) -> None:
         """Return when it is this call's turn; what is a message must then leave the gate of all."""
         bulk = traffic is not Traffic.REPLY
-        rank = int(bulk)
         while True:
-            await self._gate(key).enter(rank)
+            await self._gate(key).enter(rank=int(bulk))
             if key[0] != _MESSAGE:
                 return
             if bulk:
-                await self._bulk.enter()
-            await self._all.enter(rank)
-            if not self._gate(key).closed_for:
-                return
-            self._all.leave()
-            # Telegram has asked to leave this chat alone while we stood in the queue of all: again.
+                async with self._bulks_turn:
+                    await self._wait_as_bulk()
+                    # Telegram may have asked to leave this chat alone while we stood in the queue: again.
+                    if not self._gate(key).closed_for:
+                        await self._note(traffic)
+                        await self._all.enter(rank=1)
+                        return
+            else:
+                await self._all.enter()
+                if not self._gate(key).closed_for:
+                    return
+                self._all.leave()
+
+    async def _wait_as_bulk(self) -> None:
+        """Until nobody is being answered, the last one is long enough ago, and there is room."""
+        if self._answering:
+            await self._answering.idle(_COURTESY)
+        await self._all.room()
+        await self._bulk.enter()
+        await self._all.room()
+
+    async def _note(self, traffic: Traffic | HandedOver) -> None:
+        """Made when there is room, but before the room is taken: else the time it takes would lessen it."""
+        if isinstance(traffic, HandedOver) and not await traffic.note():
+            raise Withdrawn
 
     def _heed(self, key: _Key, seconds: float) -> None:
         gate = self._gate(key)

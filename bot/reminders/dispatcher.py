@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.ports import Clock
 from bot.reminders.composing import Composer
@@ -27,6 +26,7 @@ from bot.reminders.courier import (
 from bot.reminders.judging import Ready, Why, judge
 from bot.reminders.nudge import Nudge, State
 from bot.reminders.stores import Case, OpenRemindersWork, RemindersWork
+from bot.reminders.tally import Tally
 
 _log = logging.getLogger(__name__)
 
@@ -40,20 +40,6 @@ _FIRST_HOLD, _LONGEST_HOLD = 5.0, 60.0
 """Seconds to hold everything back when the way to Telegram is blocked, doubled as long as it stays so."""
 
 Going = Callable[[], bool]
-
-
-@dataclass
-class Tally:
-    """What one round has come to."""
-
-    sent: int = 0
-    let_go: Counter[Why] = field(default_factory=Counter)
-    put_back: int = 0
-    unsure: int = 0
-
-    def __str__(self) -> str:
-        gone = [f"{count} let go ({why})" for why, count in self.let_go.items()]
-        return ", ".join([f"{self.sent} sent", *gone, f"{self.put_back} put back", f"{self.unsure} unsure"])
 
 
 @dataclass
@@ -74,6 +60,7 @@ class Dispatcher:
     claimant: str = field(default_factory=lambda: secrets.token_hex(8))
     _held_until: float = field(default=0.0, init=False)  # by the loop's clock, which never goes back
     _hold: float = field(default=_FIRST_HOLD, init=False)
+    _delivered: list[Nudge] = field(default_factory=list, init=False)  # and not yet stored as sent
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def send_due(self, courier: Courier, going: Going = lambda: True) -> Tally:
@@ -92,8 +79,7 @@ class Dispatcher:
             finally:
                 for _ in range(_AT_ONCE):
                     await waiting.put(None)
-        if not self._may_send(going):
-            await self._release()
+        await self._finish(stopped=not self._may_send(going))
         if tally != Tally():
             _log.info("reminders: %s", tally)
         return tally
@@ -145,10 +131,20 @@ class Dispatcher:
             await work.queue.settle(replace(case.nudge, state=State.LET_GO), self.claimant)
         return verdict
 
-    async def _release(self) -> None:
+    async def _finish(self, *, stopped: bool) -> None:
+        """The end of a round: all is stored; what is not sent because of a stop is free again."""
         async with self._work() as work:
-            if await work.queue.release(self.claimant):
+            stored = await self._store_delivered(work)
+            freed = stopped and await work.queue.release(self.claimant)
+            if stored or freed:
                 await work.commit()
+
+    async def _store_delivered(self, work: RemindersWork) -> int:
+        """Store what was delivered since the last time, in passing; returns how many."""
+        delivered, self._delivered = self._delivered, []
+        for nudge in delivered:
+            await work.queue.settle(nudge, self.claimant)
+        return len(delivered)
 
     async def _bring_all(
         self, waiting: asyncio.Queue[Ready | None], courier: Courier, going: Going, tally: Tally
@@ -166,6 +162,7 @@ class Dispatcher:
 
         async def hand_over() -> bool:
             async with self._work() as work:
+                await self._store_delivered(work)
                 mine = await work.queue.hand_over(
                     nudge.id, self.claimant, self.clock.now(), ready.composed.idea_id
                 )
@@ -186,25 +183,27 @@ class Dispatcher:
 
     async def _settle(self, nudge: Nudge, delivery: Delivery, tally: Tally) -> None:
         now = self.clock.now()
-        async with self._work() as work:
-            match delivery:
-                case Delivered(message_id):
-                    sent = replace(nudge, state=State.SENT, sent_at=now, message_id=message_id)
-                    await work.queue.settle(sent, self.claimant)
-                case Unanswered():
-                    await work.queue.settle(replace(nudge, state=State.UNSURE, sent_at=now), self.claimant)
-                case Postponed(seconds):
-                    until = now + timedelta(seconds=seconds)
-                    await work.queue.put_back(nudge.id, self.claimant, until)
-                case Unreachable():
-                    await work.queue.settle(replace(nudge, state=State.LET_GO), self.claimant)
-                    await work.plans.stop_all(nudge.carer_id)
-                case Refused():
-                    await work.queue.settle(replace(nudge, state=State.LET_GO), self.claimant)
-                case Withdrawn():
-                    return
-            await work.commit()
+        if isinstance(delivery, Delivered):
+            self._delivered.append(
+                replace(nudge, state=State.SENT, sent_at=now, message_id=delivery.message_id)
+            )
+        elif not isinstance(delivery, Withdrawn):
+            async with self._work() as work:
+                await self._store(work, nudge, delivery, now)
+                await work.commit()
         self._note(nudge, delivery, tally)
+
+    async def _store(self, work: RemindersWork, nudge: Nudge, delivery: Delivery, now: datetime) -> None:
+        match delivery:
+            case Unanswered():
+                await work.queue.settle(replace(nudge, state=State.UNSURE, sent_at=now), self.claimant)
+            case Postponed(seconds):
+                await work.queue.put_back(nudge.id, self.claimant, now + timedelta(seconds=seconds))
+            case Unreachable():
+                await work.queue.settle(replace(nudge, state=State.LET_GO), self.claimant)
+                await work.plans.stop_all(nudge.carer_id)
+            case Refused():
+                await work.queue.settle(replace(nudge, state=State.LET_GO), self.claimant)
 
     def _note(self, nudge: Nudge, delivery: Delivery, tally: Tally) -> None:
         """Count it, say what an operator must know, and hold back where the way is blocked."""
