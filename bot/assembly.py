@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.carer import Roles
 from bot.chat.desks import Desks
@@ -109,7 +109,8 @@ async def open_house(
     roles = Roles(settings.trainers, settings.admins)
     try:
         desks = _desks(bench, trainers, roles, reminders)
-        dispatcher = Dispatcher(database.work, Wording(reminders), clock)
+        lease = timedelta(seconds=settings.claim_seconds)
+        dispatcher = Dispatcher(database.work, Wording(reminders), clock, lease)
         yield House(settings, database, shelf, _renderer(settings, vocabulary), desks, ideas, dispatcher)
     finally:
         checker.close()

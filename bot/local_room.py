@@ -6,6 +6,7 @@ import asyncio
 import signal
 import socket
 from collections.abc import Coroutine
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from starlette.applications import Starlette
 
 from bot.assembly import House
 from bot.chat.application import AnyApplication, build_application, poll, read_introduction
+from bot.chat.courier import TelegramCourier
 from bot.room.app import practice_room
 from bot.room.archive import RoomArchive
 from bot.room.panel import Panel
@@ -20,6 +22,7 @@ from bot.room.serve import serve_on
 from bot.room.telegram import Telegram
 from bot.room.transport import RoomRequest
 from bot.room.words import read_words
+from bot.ticking import ticking
 
 CARER = 1000
 """Telegram's id of the one person in the room."""
@@ -53,7 +56,9 @@ class LocalRoom:
     async def serve(self, listener: socket.socket, page: Starlette, stop: asyncio.Event) -> None:
         """Bot and page, until told to stop or until one of them ends."""
         content = self.house.settings.content
-        await _together(poll(self.application, content, stop), serve_on(listener, page, lambda: None), stop)
+        reminders = reminding(self.house, self.application)
+        bot = poll(self.application, content, stop, reminders)
+        await _together(bot, serve_on(listener, page, lambda: None), stop)
         await self.telegram.close()
 
 
@@ -73,6 +78,12 @@ def furnish(house: House, archive: RoomArchive | None = None) -> LocalRoom:
         chats_at_once=house.settings.chats_at_once,
     )
     return LocalRoom(house, telegram, application, name)
+
+
+def reminding(house: House, application: AnyApplication) -> AbstractAsyncContextManager[None]:
+    """Reminders go out as long as this is entered."""
+    courier = TelegramCourier(application.bot, house.renderer)
+    return ticking(house.dispatcher, courier, house.settings.tick_seconds)
 
 
 def stop_on_signals() -> asyncio.Event:

@@ -14,7 +14,7 @@ from bot.chat.application import AnyApplication, build_application, poll
 from bot.chat.outbox import Outbox
 from bot.chat.pacing import Pacing
 from bot.chat.transport import AiohttpRequest
-from bot.local_room import CARER, furnish, stop_on_signals
+from bot.local_room import CARER, furnish, reminding, stop_on_signals
 from bot.pace.reader import load_reader
 from bot.refreshing import look_at_ideas, refreshing
 from bot.room.archive import RoomArchive
@@ -45,11 +45,11 @@ async def run(settings: Settings) -> None:
             polling_request=polling_request,
             base_url=settings.base_url,
             chats_at_once=settings.chats_at_once,
-            pacing=Pacing(),
+            pacing=Pacing(per_second=settings.messages_per_second),
         )
         try:
             with _looking(house, application):
-                await poll(application, settings.content, stop)
+                await poll(application, settings.content, stop, reminding(house, application))
         except InvalidToken:  # the library's own text would show the token
             raise Unusable(
                 "Telegram does not know this token. Check WONDERING_TOKEN against what @BotFather gave you."

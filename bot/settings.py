@@ -47,6 +47,11 @@ class Settings(BaseSettings):
     reader_threads: int = Field(1, ge=1, le=64, description="How many drafts are read at the same time.")
     refresh_seconds: float = Field(5.0, gt=0, description="How often changed scene files are looked for.")
     tick_seconds: float = Field(5.0, gt=0, description="How often reminders that are due are looked for.")
+    claim_seconds: float = Field(
+        180.0,
+        ge=1,
+        description="After how long a reminder is taken up again that a crashed process was about to send.",
+    )
     messages_per_second: int = Field(
         30, ge=1, le=1000, description="How many messages go out a second; Telegram allows a bot about 30."
     )
