@@ -63,6 +63,7 @@ class Changing:
             "on": self._days,
             "as": self._kind,
             "nick": self._nickname,
+            "unnick": self._no_nickname,
             "age": self._age,
             "need": self.suiting.need,
             "care": self.suiting.care,
@@ -120,7 +121,10 @@ class Changing:
         if value:  # held until it was looked at again
             return await self.save(work, replace(plan, nickname=value))
         await self.bench.ask(work, plan.carer_id, Wanted.NICKNAME, plan.id)
-        return (TypingAsked(Wanted.NICKNAME),)
+        return (TypingAsked(Wanted.NICKNAME, offers=offers.without_nickname(plan)),)
+
+    async def _no_nickname(self, work: DeskWork, plan: Plan, value: str) -> Outcomes:
+        return await self.save(work, replace(plan, nickname=""))
 
     async def _age(self, work: DeskWork, plan: Plan, value: str) -> Outcomes:
         if not value:

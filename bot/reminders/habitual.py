@@ -44,7 +44,7 @@ class Habitual:
         if not zones:
             return None
         if len(zones) > 1 or found.near:
-            return (PlaceDoubted(found.near, offers=offers.places(found.places)),)
+            return (PlaceDoubted(found.near, offers=rest_offers.places(found.places)),)
         return await self._set_place(work, carer_id, zones.pop())
 
     async def _set_place(self, work: DeskWork, carer_id: int, zone: str) -> Outcomes:

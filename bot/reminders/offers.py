@@ -9,8 +9,7 @@ from datetime import time
 from bot.actions import Action, Verb
 from bot.reminders import short
 from bot.reminders.ideas import IdeaBook, Need
-from bot.reminders.places import Place
-from bot.reminders.plan import Kind, Plan
+from bot.reminders.plan import DEFAULT_ZONE, Kind, Plan
 from bot.rendering.outcome import Offer, OfferRows
 
 MORNING, AFTER_SCHOOL, EVENING = time(7, 30), time(16), time(19, 30)
@@ -133,7 +132,7 @@ def fresh_plan(plan: Plan) -> OfferRows:
     )
     return (
         *child,
-        (Offer(Action(Verb.PLACE), "other_place"),),
+        (Offer(Action(Verb.PLACE), "other_place" if plan.zone == DEFAULT_ZONE else "place"),),
         (Offer(Action(Verb.PLAN, plan.id), "change"), Offer(Action(Verb.NEW_PLAN), "new_plan")),
     )
 
@@ -227,12 +226,6 @@ def caution(plan_id: str, caution_id: str) -> OfferRows:
     )
 
 
-def places(found: Iterable[Place]) -> OfferRows:
-    """Which place is meant?"""
-    rows = tuple((Offer(Action(Verb.PLACE, argument=each.zone), "plain", each.title),) for each in found)
-    return (*rows, (Offer(Action(Verb.PLACE), "another_place"),))
-
-
 def answered_cautions(plan: Plan) -> OfferRows:
     """When there is no more to ask."""
     anew = ((alter(plan.id, "care.anew", "cautions_anew"),),) if plan.agreed or plan.refused else ()
@@ -242,6 +235,11 @@ def answered_cautions(plan: Plan) -> OfferRows:
 def deleting(plan_id: str) -> OfferRows:
     """Really?"""
     return ((alter(plan_id, "drop.sure", "drop_sure"), Offer(Action(Verb.PLAN, plan_id), "drop_not")),)
+
+
+def without_nickname(plan: Plan) -> OfferRows:
+    """Under the wish for a nickname, where there is one already."""
+    return ((alter(plan.id, "unnick", "no_nickname"),),) if plan.nickname else ()
 
 
 def doubted_name(plan_id: str) -> OfferRows:

@@ -1,4 +1,4 @@
-"""What may be done next with pauses and quiet hours."""
+"""What may be done next with pauses, quiet hours and places."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from bot.actions import Action, Verb
 from bot.reminders import short
 from bot.reminders.offers import to_plans
+from bot.reminders.places import Place
 from bot.rendering.outcome import Offer, OfferRows
 
 
@@ -61,3 +62,9 @@ def quiet() -> OfferRows:
         (Offer(Action(Verb.QUIET, argument="none"), "no_quiet"),),
         *to_plans(),
     )
+
+
+def places(found: Iterable[Place]) -> OfferRows:
+    """Which place is meant?"""
+    rows = tuple((Offer(Action(Verb.PLACE, argument=each.zone), "plain", each.title),) for each in found)
+    return (*rows, (Offer(Action(Verb.PLACE), "another_place"),))

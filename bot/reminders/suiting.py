@@ -12,7 +12,7 @@ from bot.reminders.choosing import caution_to_ask
 from bot.reminders.ideas import Caution, IdeaBook, Need
 from bot.reminders.keeping import DeskWork
 from bot.reminders.outcome import CautionAsked, CautionsAnswered, NeedsAsked
-from bot.reminders.plan import Plan
+from bot.reminders.plan import Kind, Plan
 from bot.rendering.outcome import Outcome
 
 Outcomes = tuple[Outcome, ...]
@@ -34,7 +34,7 @@ class Suiting:
             lacking = plan.lacking - changed if answer == "yes" else plan.lacking | changed
             if lacking != plan.lacking:
                 plan = await work.plans.save(replace(plan, lacking=lacking))
-        listed = _needs_of(book)
+        listed = _needs_of(book, plan)
         missing = tuple(each.title for each in listed if each.id in plan.lacking)
         return (NeedsAsked(plan.nickname, missing, offers=offers.needs(plan, listed)),)
 
@@ -79,10 +79,16 @@ class Suiting:
         return caution_to_ask(plan, self.bench.book(), today)
 
 
-def _needs_of(book: IdeaBook) -> Sequence[Need]:
-    """Those that any idea has."""
-    used = {need for idea in book.ideas.values() for need in idea.needs}
-    return [each for each in book.needs.values() if each.id in used]
+def _needs_of(book: IdeaBook, plan: Plan) -> Sequence[Need]:
+    """Those that an idea for this child may have, and those that were said not to be there."""
+    band = book.band(plan.age_band)
+    used = {
+        need
+        for idea in book.ideas.values()
+        if plan.kind in (Kind.MIX, idea.kind) and idea.suits(band)
+        for need in idea.needs
+    }
+    return [each for each in book.needs.values() if each.id in used | plan.lacking]
 
 
 def _titles(known: Mapping[str, Caution], ids: frozenset[str]) -> tuple[str, ...]:
