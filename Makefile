@@ -23,10 +23,14 @@ test: $(VENV)/.tested
 	@deploy/need-for-tests
 	$(BIN)/pytest -n auto
 
-# How long a carer waits, what the idle bot weighs, and how long 1,000 scenes take: figures, not a test.
+# How long a carer waits, what the idle bot weighs, how long 1,000 scenes take, and how reminders go out when
+# many are due, when there are a million, and when the bot is killed: figures, not a test (some ten minutes).
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench.answers
 	$(BIN)/python -m tests.bench.scenes
+	$(BIN)/python -m tests.bench.burst
+	$(BIN)/python -m tests.bench.kills
+	$(BIN)/python -m tests.bench.ticks
 
 format: $(VENV)/.tested
 	$(BIN)/ruff check --fix .

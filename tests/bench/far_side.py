@@ -1,0 +1,128 @@
+"""The far side of the bench: a Bot API that keeps Telegram's limits, carers' phones, and the bot itself.
+
+The bot is `wondering run` as a process of its own, over HTTP, on a database of its own with a crowd in it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.carer import Carer
+from bot.room.errors import ApiError
+from bot.room.http import build_app
+from bot.room.limits import RateLimits
+from bot.room.serve import listen, serve_on
+from bot.room.telegram import Telegram
+from bot.storage.database import Database
+from tests.bench.crowd import FIRST, seed
+from tests.whole.program import Program, running
+
+TOKEN = "7:bench"
+PROGRAM = ("-m", "bot", "run")
+TYPISTS = (1, 2)
+"""The ids of carers who practise while the reminders go out."""
+
+
+@dataclass
+class FarSide:
+    """What arrived at Telegram."""
+
+    telegram: Telegram
+    port: int
+    sent: list[float] = field(default_factory=list)
+    to_crowd: list[float] = field(default_factory=list)
+    chats: Counter[int] = field(default_factory=Counter)
+    refused: Counter[int] = field(default_factory=Counter)
+
+    def hear(self, method: str, parameters: Mapping[str, object], result: object) -> None:
+        """One call of the bot's has ended."""
+        if isinstance(result, ApiError):
+            self.refused[result.code] += 1
+        elif method == "sendMessage":
+            now = time.perf_counter()
+            chat = int(str(parameters["chat_id"]))
+            self.sent.append(now)
+            self.chats[chat] += 1
+            if chat >= FIRST:
+                self.to_crowd.append(now)
+
+    @asynccontextmanager
+    async def bot(self, data: Path, **settings: str) -> AsyncIterator[Program]:
+        """`wondering run` on that data folder, talking to this; shows what it printed if something fails."""
+        bot = running(
+            *PROGRAM,
+            folder=data,
+            settings={
+                "WONDERING_TOKEN": TOKEN,
+                "WONDERING_DATA": str(data),
+                "WONDERING_BASE_URL": f"http://127.0.0.1:{self.port}",
+                "WONDERING_TICK_SECONDS": "1",
+                **settings,
+            },
+        )
+        async with bot as program:
+            try:
+                yield program
+            except Exception:
+                print(program.output)
+                raise
+
+    async def crowd_has(self, count: int, patience: float = 60.0) -> bool:
+        """Wait until so many of the crowd's messages have come; False if none comes for so many seconds."""
+        known, since = len(self.to_crowd), time.perf_counter()
+        while len(self.to_crowd) < count:
+            await asyncio.sleep(0.02)
+            if len(self.to_crowd) > known:
+                known, since = len(self.to_crowd), time.perf_counter()
+            elif time.perf_counter() - since > patience:
+                return False
+        return True
+
+    def most_in_a_second(self) -> int:
+        """The most messages that ever arrived within one second."""
+        times = sorted(self.sent)
+        return max(
+            (bisect_left(times, start + 1) - number for number, start in enumerate(times)),
+            default=0,
+        )
+
+
+@asynccontextmanager
+async def far_side(crowd: int) -> AsyncIterator[FarSide]:
+    """A server on a free port, with the crowd's chats open. Limits: 30 messages a second, one in a chat."""
+    telegram = Telegram(limits=RateLimits())
+    telegram.add_bot(TOKEN, "bench_bot", "Bench")
+    for person in (*TYPISTS, *range(FIRST, FIRST + crowd)):
+        telegram.add_user(person, f"Carer {person}")
+        telegram.open_chat(person)
+    listener = listen()
+    side = FarSide(telegram, listener.getsockname()[1])
+    telegram.observers.append(side.hear)
+    serving = asyncio.create_task(serve_on(listener, build_app(telegram), lambda: None))
+    try:
+        yield side
+    finally:
+        serving.cancel()
+        await asyncio.wait([serving])
+        await telegram.close()
+
+
+async def make_data(data: Path, crowd: int, *, due_in: timedelta) -> None:
+    """A database with a crowd that is due after so long, and typists who have said yes to practising."""
+    database = Database(f"sqlite:///{data / 'wondering.db'}")
+    await database.migrate()
+    now = datetime.now(UTC)
+    async with database.work() as work:
+        for typist in TYPISTS:
+            await work.carers.save(Carer(typist, now, now, consented_at=now))
+        await work.commit()
+    await seed(database, crowd, due=crowd, due_at=now + due_in)
+    await database.dispose()
