@@ -11,6 +11,7 @@ from bot.actions import Action
 from bot.ports import Incoming
 from bot.reminders import offers, rest_offers, short
 from bot.reminders.bench import CarersSettings, RemindersBench
+from bot.reminders.calendar import easter
 from bot.reminders.keeping import DeskWork, Wanted
 from bot.reminders.outcome import (
     AllStarted,
@@ -31,7 +32,7 @@ LONGEST_PAUSE = timedelta(days=366)
 
 _SPANS = {"day": 1, "week": 7}
 _A_HOLIDAY = timedelta(days=5)
-_MOST_SUGGESTED = 4
+_MOST_SUGGESTED = 5
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,9 @@ class Pausing:
         return (PauseOver(coming, bool(plans), offers=offers.to_plans()),)
 
     def _holidays(self, settings: CarersSettings) -> Sequence[tuple[str, date, date]]:
-        """The next holidays that the calendar knows for the carer's zone, the soonest first."""
+        """The next holidays that the calendar knows for the carer's zone, the soonest first: title, first and
+        last day. Easter has no title.
+        """
         calendar, today = self.bench.book().calendar, settings.today
         if settings.habits.zone not in calendar.zones:
             return ()
@@ -157,6 +160,12 @@ class Pausing:
                 if last >= today and last - first >= _A_HOLIDAY:
                     found.append((holiday.title, max(first, today), last))
                     break
+        for year in (today.year, today.year + 1):
+            first = easter(year) - timedelta(calendar.easter_before)
+            last = easter(year) + timedelta(calendar.easter_after)
+            if last >= today and last - first >= _A_HOLIDAY:
+                found.append(("", max(first, today), last))
+                break
         return sorted(found, key=lambda each: each[1])[:_MOST_SUGGESTED]
 
 

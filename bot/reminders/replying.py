@@ -32,6 +32,9 @@ from bot.rendering.outcome import Outcome
 
 Outcomes = tuple[Outcome, ...]
 
+QUESTION_DAYS = frozenset({0, 3, 5})
+"""Weekdays on which a carer who wants another idea may be asked what is all right for the child."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -132,8 +135,9 @@ class Replying:
         return (told,)
 
     async def _another(self, asked: Asked, action: Action) -> Outcomes:
-        """Once a day, before the first other idea, something is asked if there is anything to ask."""
-        question = None if asked.nudge.passed else self.suiting.open_question(asked.plan)
+        """On some days, before the first other idea, something is asked if there is anything to ask."""
+        may_ask = not asked.nudge.passed and asked.nudge.local_date.weekday() in QUESTION_DAYS
+        question = self.suiting.open_question(asked.plan) if may_ask else None
         if question is not None:
             rows = nudge_offers.caution(asked.nudge, question.id)
             return (CautionAsked(asked.plan.nickname, question.asks, offers=rows),)

@@ -27,13 +27,13 @@ def pauses(*, resting: bool) -> OfferRows:
 
 
 def holidays(suggested: Iterable[tuple[str, date, date]]) -> OfferRows:
-    """Some holidays, and a way to type others."""
+    """Some holidays (those without a title are around Easter), and a way to type others."""
     rows = tuple(
         (
             Offer(
                 Action(Verb.PAUSE, argument=f"h.{short.of_date(first)}.{short.of_date(last)}"),
-                "plain",
-                f"{title}: {first.day} {first:%b} – {last.day} {last:%b}",
+                "plain" if title else "easter",
+                f"{first.day} {first:%b} – {last.day} {last:%b}" + (f", {title}" if title else ""),
             ),
         )
         for title, first, last in suggested

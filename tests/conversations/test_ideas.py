@@ -48,7 +48,7 @@ async def test_an_idea_of_ones_own_is_private_until_it_is_offered(meet: Meet, ca
     carer.expect("There may be a name in it: “Ethan”")
     await carer.press("write_again")
     await carer.say("Draw a snail on the steamed-up window <b>&")
-    carer.expect("Kept", "Nobody else sees it")
+    carer.expect("Kept", "trainers don't see it")
     await trainer.say("/offered")
     trainer.expect("No carer has offered")
     await carer.press("offer_idea")
