@@ -51,7 +51,8 @@ for room in ROOMS:
 def kinds_of(kind: type[Outcome]) -> list[type[Outcome]]:
     """The outcomes that are a kind of this one and have no kinds themselves."""
     below = kind.__subclasses__()
-    return [each for one in below for each in kinds_of(one)] if below else [kind]
+    kinds = [each for one in below for each in kinds_of(one)] if below else [kind]
+    return [each for each in kinds if each.__module__.startswith("bot.")]
 
 
 OUTCOMES = sorted(kinds_of(Outcome), key=lambda kind: kind.__name__)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from telegram.ext import ExtBot
 
 from bot.chat.courier import TelegramCourier
-from bot.reminders.nudge import Nudge
-from bot.reminders.plan import Plan
+from bot.reminders.nudge import Nudge, new_id
+from bot.reminders.offers import EVERY_DAY
+from bot.reminders.plan import Kind, Plan
+from bot.reminders.planning import replan
+from bot.reminders.setting_up import STEPS
 from bot.room.transport import RoomRequest
 from tests.conversations.dialogue import TOKEN, Dialogue
 
@@ -16,14 +19,25 @@ MONDAY = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
 """The first Monday that comes for a carer of the conversations."""
 
 
-async def set_up(carer: Dialogue, kind: str = "kind_mix", *, time: str = "morning") -> Dialogue:
-    """The three taps, on the Sunday before at the earliest."""
+async def set_up(carer: Dialogue, kind: Kind = Kind.MIX) -> Plan:
+    """A plan for half past seven on every day, made on the Sunday before (at the earliest); then the list.
+
+    A bot can send nothing to somebody who has never written to it.
+    """
     carer.clock.instant = max(carer.clock.instant, MONDAY - timedelta(hours=20))
+    plan = Plan(new_id(), carer.carer, kind, time(7, 30), EVERY_DAY, step=STEPS.get(kind, 1))
+    async with carer.stored() as database, database.work() as work:
+        await work.plans.add(plan)
+        await replan(work, plan, carer.clock.now())
+        await work.commit()
     await carer.say("/remind")
-    await carer.press(time)
-    await carer.press("every_day")
-    await carer.press(kind)
-    return carer.expect("That is set")
+    return plan
+
+
+async def card(carer: Dialogue, kind: Kind = Kind.MIX) -> Dialogue:
+    """A plan, and before the carer all that can be changed about it."""
+    plan = await set_up(carer, kind)
+    return await carer.press(f"plan_{plan.kind}")
 
 
 async def nudged(carer: Dialogue, at: datetime) -> Dialogue:

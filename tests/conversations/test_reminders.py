@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from bot.reminders.nudge import Answer, Landed
 from bot.reminders.plan import Kind
 from tests.conversations.dialogue import Dialogue
-from tests.conversations.reminders import MONDAY, ahead, had, nudged, plans, set_up
+from tests.conversations.reminders import MONDAY, ahead, card, had, nudged, plans, set_up
 
 
 async def test_three_taps_and_an_idea_comes_in_the_morning(carer: Dialogue) -> None:
@@ -41,7 +41,7 @@ async def test_it_landed_and_a_kind_word_follows(carer: Dialogue) -> None:
 
 
 async def test_pushed_away_brings_a_step_back_and_no_blame(carer: Dialogue) -> None:
-    await set_up(carer, "kind_nurture")
+    await set_up(carer, Kind.NURTURE)
     await nudged(carer, MONDAY)
     await carer.press("did_it")
     await carer.press("pushed_away")
@@ -60,7 +60,7 @@ async def test_not_today_is_fine_and_asks_nothing(carer: Dialogue) -> None:
 
 
 async def test_another_idea_is_another_and_what_can_be_wrong_is_asked_first(carer: Dialogue) -> None:
-    await set_up(carer, "kind_nurture")
+    await set_up(carer, Kind.NURTURE)
     await nudged(carer, MONDAY)
     first = (await had(carer))[0].idea_id
     await carer.press("another_idea")
@@ -76,7 +76,7 @@ async def test_another_idea_is_another_and_what_can_be_wrong_is_asked_first(care
 
 
 async def test_what_is_not_all_right_is_never_sent(carer: Dialogue) -> None:
-    await set_up(carer, "kind_nurture")
+    await set_up(carer, Kind.NURTURE)
     await nudged(carer, MONDAY)
     await carer.press("another_idea")
     await carer.press("caution_no")
@@ -85,7 +85,7 @@ async def test_what_is_not_all_right_is_never_sent(carer: Dialogue) -> None:
 
 
 async def test_the_idea_that_was_done_may_be_an_earlier_one(carer: Dialogue) -> None:
-    await set_up(carer, "kind_nurture")
+    await set_up(carer, Kind.NURTURE)
     await nudged(carer, MONDAY)
     [before] = await had(carer)
     did = carer.remember("did_it")
@@ -163,7 +163,7 @@ async def test_buttons_of_another_day_say_so(carer: Dialogue) -> None:
 
 async def test_one_tap_stops_everything_and_one_starts_it_again(carer: Dialogue) -> None:
     await set_up(carer)
-    await set_up_another(carer)
+    await set_up(carer, Kind.KINDNESS)
     await nudged(carer, MONDAY)
     await carer.press("stop_all")
     carer.expect("All reminders are stopped")
@@ -175,16 +175,8 @@ async def test_one_tap_stops_everything_and_one_starts_it_again(carer: Dialogue)
     assert len(await ahead(carer)) == 2
 
 
-async def set_up_another(carer: Dialogue) -> None:
-    await carer.say("/remind")
-    await carer.press("new_plan")
-    await carer.press("evening")
-    await carer.press("weekends")
-    await carer.press("kind_kindness")
-
-
 async def test_a_kind_word_comes_with_thanks_in_passing(carer: Dialogue) -> None:
-    await set_up(carer, "kind_kindness")
+    await set_up(carer, Kind.KINDNESS)
     await nudged(carer, MONDAY)
     carer.expect("A word for you").expect_buttons("thanks", "stop_all")
     await carer.press("thanks")
@@ -192,7 +184,7 @@ async def test_a_kind_word_comes_with_thanks_in_passing(carer: Dialogue) -> None
 
 
 async def test_a_scene_that_was_left_is_brought_back(drafting: Dialogue) -> None:
-    await set_up(drafting, "kind_practise")
+    await set_up(drafting, Kind.PRACTISE)
     await nudged(drafting, MONDAY)
     drafting.expect("is where you left it").expect_buttons("resume", "not_today", "stop_all")
     await drafting.press("resume")
@@ -200,7 +192,7 @@ async def test_a_scene_that_was_left_is_brought_back(drafting: Dialogue) -> None
 
 
 async def test_a_new_scene_is_offered_to_those_who_have_left_none(carer: Dialogue) -> None:
-    await set_up(carer, "kind_practise")
+    await set_up(carer, Kind.PRACTISE)
     await nudged(carer, MONDAY)
     carer.expect("Here is one you haven't seen")
     await carer.press("open_scene")
@@ -222,11 +214,9 @@ async def test_after_a_long_silence_there_is_one_gentle_message_and_then_rest(ca
 
 
 async def test_a_plan_that_is_gone_is_said_so(carer: Dialogue) -> None:
-    await set_up(carer)
+    await card(carer)
     await nudged(carer, MONDAY)
     did = carer.remember("did_it")
-    await carer.say("/remind")
-    await carer.press("plan_mix")
     await carer.press("stop_plan")
     await carer.press("drop_plan")
     await carer.press("drop_sure")
@@ -238,7 +228,7 @@ async def test_a_plan_that_is_gone_is_said_so(carer: Dialogue) -> None:
 
 async def test_in_the_night_of_the_clocks_it_stays_at_the_carers_own_time(carer: Dialogue) -> None:
     carer.clock.instant = datetime(2027, 3, 27, 12, 0, tzinfo=UTC)
-    await set_up(carer)
+    await card(carer)
     carer.expect("Sunday 28 March at 07:30")
     [nudge] = await ahead(carer)
     assert nudge.due_at == datetime(2027, 3, 28, 6, 30, tzinfo=UTC)

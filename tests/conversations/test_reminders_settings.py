@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.reminders.plan import Why
+from bot.reminders.plan import Kind, Why
 from tests.conversations.conftest import Meet
 from tests.conversations.dialogue import Dialogue
-from tests.conversations.reminders import MONDAY, ahead, nudged, plans, set_up
+from tests.conversations.reminders import MONDAY, ahead, card, nudged, plans, set_up
 from tests.conversations.test_real_concern import DANGER
 from tests.conversations.test_wrong_input import PICTURE
 from tests.conversations.trainers import come
@@ -75,7 +75,7 @@ async def test_whatever_was_asked_last_gets_the_answer(drafting: Dialogue) -> No
 
 
 async def test_the_same_message_twice_has_its_effect_once(carer: Dialogue) -> None:
-    await set_up(carer)
+    await card(carer)
     await carer.press("nickname")
     await carer.say("Bean")
     carer.expect("Changed", "Bean")
@@ -84,7 +84,7 @@ async def test_the_same_message_twice_has_its_effect_once(carer: Dialogue) -> No
 
 
 async def test_a_full_name_is_pointed_out(carer: Dialogue) -> None:
-    await set_up(carer)
+    await card(carer)
     await carer.press("nickname")
     await carer.say("Liam Carter")
     carer.expect("looks like somebody's full name")
@@ -98,7 +98,7 @@ async def test_a_full_name_is_pointed_out(carer: Dialogue) -> None:
 
 
 async def test_the_age_and_what_is_not_there_are_minded(carer: Dialogue) -> None:
-    await set_up(carer, "kind_nurture")
+    await card(carer, Kind.NURTURE)
     await carer.press("age")
     await carer.press("14 to 17 years")
     carer.expect("for 14 to 17 years")
@@ -117,7 +117,7 @@ async def test_the_age_and_what_is_not_there_are_minded(carer: Dialogue) -> None
 
 async def test_the_clock_is_that_of_the_place(carer: Dialogue) -> None:
     await set_up(carer)
-    await carer.press("other_place")
+    await carer.press("place")
     await carer.say("Perth")
     carer.expect("There are several").expect_buttons("the UK", "Perth, Australia")
     await carer.press("Perth, Australia")
@@ -189,8 +189,7 @@ async def test_old_questions_of_setting_up_are_asked_anew(carer: Dialogue) -> No
 
 
 async def test_two_phones_change_one_plan(carer: Dialogue) -> None:
-    await set_up(carer)
-    await carer.press("change")
+    await card(carer)
     await carer.press("alter_time")
     morning, evening = carer.remember("morning"), carer.remember("evening")
     await carer.press_old(evening)
@@ -201,7 +200,7 @@ async def test_two_phones_change_one_plan(carer: Dialogue) -> None:
 
 async def test_nobody_can_press_somebody_elses_buttons(carer: Dialogue, meet: Meet) -> None:
     await set_up(carer)
-    _, change = carer.remember("change")
+    _, change = carer.remember("plan_mix")
     other = await come(meet, 4711)
     await other.say("/remind")
     message, _ = other.button("morning")
