@@ -24,7 +24,7 @@ from bot.practice.sharing import Sharing
 from bot.practice.thinking import ThreadedReader
 from bot.reminders.bench import RemindersBench
 from bot.reminders.desk import ReminderDesk
-from bot.reminders.dispatcher import Dispatcher
+from bot.reminders.dispatcher import Dispatcher, new_claimant
 from bot.reminders.idea_shelf import IdeaShelf
 from bot.reminders.sayings import load_sayings
 from bot.reminders.wording import Wording
@@ -37,6 +37,7 @@ from bot.scenario.model import Status
 from bot.scenario.vocabulary import Vocabulary, load_vocabulary
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.storage.ledger import FileLedger
 from bot.trainers.bench import TrainersBench
 from bot.trainers.catalogue import Catalogue
 from bot.trainers.checking import OffLoopCheck
@@ -110,8 +111,11 @@ async def open_house(
     try:
         desks = _desks(bench, trainers, roles, reminders)
         lease = timedelta(seconds=settings.claim_seconds)
-        dispatcher = Dispatcher(database.work, Wording(reminders), clock, lease)
+        claimant = new_claimant()
+        ledger = FileLedger(settings.data / "handed-over", claimant)
+        dispatcher = Dispatcher(database.work, Wording(reminders), clock, lease, claimant, ledger)
         yield House(settings, database, shelf, _renderer(settings, vocabulary), desks, ideas, dispatcher)
+        ledger.close()
     finally:
         checker.close()
         thinking.close()

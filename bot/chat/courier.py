@@ -15,10 +15,13 @@ from telegram.ext import ExtBot
 from bot.chat.buttons import keyboard
 from bot.chat.failures import NotTaken
 from bot.chat.pacing import HandedOver, Traffic, Withdrawn
+from bot.chat.sending import departing
+from bot.chat.transport import AiohttpRequest
 from bot.reminders.courier import (
     Courier,
     Delivered,
     Delivery,
+    Depart,
     HandOver,
     Moved,
     Postponed,
@@ -46,17 +49,22 @@ class TelegramCourier(Courier):
         self._bot = bot
         self._renderer = renderer
 
-    async def deliver(self, chat_id: int, outcome: Outcome, hand_over: HandOver) -> Delivery:
+    async def deliver(self, chat_id: int, outcome: Outcome, hand_over: HandOver, depart: Depart) -> Delivery:
         """Say an outcome once."""
         first, *more = self._renderer.render(outcome)
         try:
             if self._bot.rate_limiter is None and not await hand_over():
                 return NotWanted()
+            if not isinstance(self._bot.request, AiohttpRequest):
+                depart()
+            departing.set(depart)
             sent = await self._send(chat_id, first, HandedOver(hand_over))
         except Withdrawn:
             return NotWanted()
         except TelegramError as error:
             return _what_became_of_it(error)
+        finally:
+            departing.set(None)
         for message in more:
             try:
                 await self._send(chat_id, message, Traffic.BULK)

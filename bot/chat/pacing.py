@@ -26,6 +26,9 @@ _SWEEP_FROM = 1024
 _COURTESY = 0.15
 """Seconds for which a bulk message waits, at most, while somebody is being answered."""
 
+_NOTED_AHEAD = 3
+"""How many bulk messages are noted as handed over before their turn comes."""
+
 _MESSAGE = "a message"
 
 _Chat = int | str | None
@@ -42,7 +45,7 @@ class Traffic(StrEnum):
 
 @dataclass(frozen=True)
 class HandedOver:
-    """Bulk of which a note is made just before Telegram is asked, when all waiting is over.
+    """Bulk of which a note is made before Telegram is asked, when its turn is near.
 
     Where `note` says no, the call raises Withdrawn. It is made once: after "too many requests", whoever sends
     it decides anew.
@@ -94,6 +97,7 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
         self._patience = patience
         self._all = Gate(Arriving(per_second), patience=patience)
         self._bulk = Gate(Steady(per_second * bulk_share, burst=2), patience=patience)
+        self._ahead = asyncio.Semaphore(_NOTED_AHEAD)
         self._bulks_turn = asyncio.Lock()
         self._gates: dict[_Key, Gate] = {}
         self._sweep_at = _SWEEP_FROM
@@ -151,31 +155,26 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
             if key[0] != _MESSAGE:
                 return
             if bulk:
-                async with self._bulks_turn:
-                    await self._wait_as_bulk()
-                    # Telegram may have asked to leave this chat alone while we stood in the queue: again.
-                    if not self._gate(key).closed_for:
-                        await self._note(traffic)
-                        await self._all.enter(rank=1)
-                        return
-            else:
-                await self._all.enter()
-                if not self._gate(key).closed_for:
-                    return
-                self._all.leave()
+                await self._pass_as_bulk(traffic)
+                return
+            await self._all.enter()
+            if not self._gate(key).closed_for:
+                return
+            # Telegram has asked to leave this chat alone while we stood in the queue of all: again.
+            self._all.leave()
 
-    async def _wait_as_bulk(self) -> None:
-        """Until nobody is being answered, the last one is long enough ago, and there is room."""
-        if self._answering:
-            await self._answering.idle(_COURTESY)
-        await self._all.room()
-        await self._bulk.enter()
-        await self._all.room()
-
-    async def _note(self, traffic: Traffic | HandedOver) -> None:
-        """Made when there is room, but before the room is taken: else the time it takes would lessen it."""
-        if isinstance(traffic, HandedOver) and not await traffic.note():
-            raise Withdrawn
+    async def _pass_as_bulk(self, traffic: Traffic | HandedOver) -> None:
+        """A few are noted ahead, so that the time it takes to note them is lost to nobody."""
+        async with self._ahead:
+            await self._all.room()
+            if isinstance(traffic, HandedOver) and not await traffic.note():
+                raise Withdrawn
+            async with self._bulks_turn:
+                if self._answering:
+                    await self._answering.idle(_COURTESY)
+                await self._all.room()
+                await self._bulk.enter()
+                await self._all.enter(rank=1)
 
     def _heed(self, key: _Key, seconds: float) -> None:
         gate = self._gate(key)

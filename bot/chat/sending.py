@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from contextvars import ContextVar
 from types import SimpleNamespace
 
 import aiohttp
+
+departing: ContextVar[Callable[[], None] | None] = ContextVar("departing", default=None)
+"""What to do in the instant in which a call leaves, just before its first byte does."""
 
 
 class Watch:
@@ -34,10 +39,15 @@ class Watch:
 def watching() -> aiohttp.TraceConfig:
     """For a session whose every request has a `Watch` as its `trace_request_ctx`."""
 
+    async def depart(_session: aiohttp.ClientSession, _context: SimpleNamespace, _sent: object) -> None:
+        if depart := departing.get():
+            depart()
+
     async def extend(_session: aiohttp.ClientSession, context: SimpleNamespace, _sent: object) -> None:
         context.trace_request_ctx.extend()
 
     config = aiohttp.TraceConfig()
+    config.on_request_headers_sent.append(depart)
     config.on_request_headers_sent.append(extend)
     config.on_request_chunk_sent.append(extend)
     return config

@@ -11,6 +11,9 @@ from bot.rendering.outcome import Outcome
 HandOver = Callable[[], Awaitable[bool]]
 """Notes for good that Telegram is being asked now; False if the message must not go out any more."""
 
+Depart = Callable[[], None]
+"""Notes that the message leaves now."""
+
 
 @dataclass(frozen=True)
 class Delivered:
@@ -60,6 +63,9 @@ Delivery = Delivered | Withdrawn | Postponed | Unreachable | Moved | Refused | U
 class Courier(Protocol):
     """Brings messages that nobody is waiting for, within Telegram's limits and behind all replies."""
 
-    async def deliver(self, chat_id: int, outcome: Outcome, hand_over: HandOver) -> Delivery:
-        """Say an outcome once. Calls `hand_over` when the way is free, just before Telegram is asked."""
+    async def deliver(self, chat_id: int, outcome: Outcome, hand_over: HandOver, depart: Depart) -> Delivery:
+        """Say an outcome once.
+
+        Calls `hand_over` when its turn is near, and `depart` in the very instant in which it leaves.
+        """
         ...

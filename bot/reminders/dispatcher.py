@@ -24,6 +24,7 @@ from bot.reminders.courier import (
     Withdrawn,
 )
 from bot.reminders.judging import Ready, Why, judge
+from bot.reminders.ledger import Ledger, NoLedger
 from bot.reminders.nudge import Nudge, State
 from bot.reminders.stores import Case, OpenRemindersWork, RemindersWork
 from bot.reminders.tally import Tally
@@ -42,6 +43,11 @@ _FIRST_HOLD, _LONGEST_HOLD = 5.0, 60.0
 Going = Callable[[], bool]
 
 
+def new_claimant() -> str:
+    """A name for a dispatcher, which no other has."""
+    return secrets.token_hex(8)
+
+
 @dataclass
 class Dispatcher:
     """Brings due nudges to carers, each at most once, whatever crashes.
@@ -49,17 +55,20 @@ class Dispatcher:
     A nudge is *claimed* for this dispatcher, which is stored; then, when the way to Telegram is free,
     *handed over*, which is stored before Telegram is asked; then settled as sent. What a crash leaves
     claimed is safe to send, and is taken up again after `lease`, since Telegram has not heard of it. What it
-    leaves handed over may have been sent: it is never sent again, and the log says so. Several processes
-    may each have one: whoever stores first wins, whatever their clocks say.
+    leaves handed over is safe to send too if the ledger knows that it had not left; else it may have been
+    sent, is never sent again, and the log says so. Several processes may each have a dispatcher: whoever
+    stores first wins, whatever their clocks say.
     """
 
     open_work: OpenRemindersWork
     composer: Composer
     clock: Clock
     lease: timedelta = timedelta(minutes=3)
-    claimant: str = field(default_factory=lambda: secrets.token_hex(8))
+    claimant: str = field(default_factory=new_claimant)
+    ledger: Ledger = field(default_factory=NoLedger)
     _held_until: float = field(default=0.0, init=False)  # by the loop's clock, which never goes back
     _hold: float = field(default=_FIRST_HOLD, init=False)
+    _failed: bool = field(default=False, init=False)  # so that the ledger may know of what no row knows
     _delivered: list[Nudge] = field(default_factory=list, init=False)  # and not yet stored as sent
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
@@ -94,18 +103,22 @@ class Dispatcher:
             yield work
 
     async def _settle_what_was_left(self) -> None:
-        """Free what a crash left claimed; give up what it left handed over."""
-        before = self.clock.now() - self.lease
+        """What a crash left is free again if it cannot have been sent; else it is given up."""
+        now = self.clock.now()
         async with self._work() as work:
-            freed = await work.queue.reclaim(before)
-            doubtful = await work.queue.doubt(before)
-            if not freed and not doubtful:
-                return
-            await work.commit()
+            freed = await work.queue.reclaim(now - self.lease)
+            handed = await work.queue.handed(now - self.lease)
+            for nudge, claimant in handed:
+                if self.ledger.has_left(nudge.id, claimant) is False:
+                    await work.queue.put_back(nudge.id, claimant, now)
+                    freed += 1
+                else:
+                    await work.queue.settle(replace(nudge, state=State.UNSURE), claimant)
+                    _log.warning("reminder %s was handed over, no answer is known: not sent again", nudge.id)
+            if freed or handed:
+                await work.commit()
         if freed:
-            _log.info("reminders: %d were claimed and never handed over; they are due again", freed)
-        for nudge in doubtful:
-            _log.warning("reminder %s was handed over, and no answer is known: not sent again", nudge.id)
+            _log.info("reminders: %d were left behind unsent; they are due again", freed)
 
     async def _claim(self, tally: Tally) -> list[Ready | Why | None]:
         """Take some that are due, decide about them, plan the days that follow. Empty when none is due."""
@@ -138,6 +151,8 @@ class Dispatcher:
             freed = stopped and await work.queue.release(self.claimant)
             if stored or freed:
                 await work.commit()
+        if not self._failed:
+            self.ledger.clear()
 
     async def _store_delivered(self, work: RemindersWork) -> int:
         """Store what was delivered since the last time, in passing; returns how many."""
@@ -155,6 +170,7 @@ class Dispatcher:
             try:
                 await self._bring(ready, courier, tally)
             except Exception as error:  # one nudge must not keep the others back
+                self._failed = True
                 _log.error("reminder %s: %s", ready.nudge.id, type(error).__name__)
 
     async def _bring(self, ready: Ready, courier: Courier, tally: Tally) -> None:
@@ -169,7 +185,9 @@ class Dispatcher:
                 await work.commit()
             return mine
 
-        delivery = await courier.deliver(ready.chat_id, ready.composed.outcome, hand_over)
+        delivery = await courier.deliver(
+            ready.chat_id, ready.composed.outcome, hand_over, lambda: self.ledger.note(nudge.id)
+        )
         if isinstance(delivery, Moved):
             await self._follow(nudge, delivery.chat_id)
             delivery = Postponed(0)

@@ -145,8 +145,8 @@ class Queue(Protocol):
         """Plan again what was claimed before that instant and never handed over; returns how many."""
         ...
 
-    async def doubt(self, before: datetime) -> tuple[Nudge, ...]:
-        """Mark as unsure what was handed over before that instant and had no answer; returns them."""
+    async def handed(self, before: datetime) -> tuple[tuple[Nudge, str], ...]:
+        """What was handed over before that instant and had no answer, with who did so."""
         ...
 
     async def release(self, claimant: str) -> int:

@@ -64,15 +64,12 @@ class QueueRows(Queue):
             .values(_FREE)
         )
 
-    async def doubt(self, before: datetime) -> tuple[Nudge, ...]:
-        """Mark as unsure what was handed over before that instant and had no answer; returns them."""
-        doubted = await self._connection.execute(
-            update(nudges)
-            .where(IN_HAND, nudges.c.state == State.HANDED, nudges.c.in_hand_since < before)
-            .values(state=State.UNSURE)
-            .returning(nudges)
+    async def handed(self, before: datetime) -> tuple[tuple[Nudge, str], ...]:
+        """What was handed over before that instant and had no answer, with who did so."""
+        found = await self._connection.execute(
+            select(nudges).where(IN_HAND, nudges.c.state == State.HANDED, nudges.c.in_hand_since < before)
         )
-        return tuple(map(nudge_of, doubted))
+        return tuple((nudge_of(row), row.claimant) for row in found)
 
     async def release(self, claimant: str) -> int:
         """Plan again what this claimant has not handed over; returns how many."""

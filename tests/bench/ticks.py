@@ -26,7 +26,7 @@ from sqlalchemy import event
 
 from bot.assembly import SystemClock
 from bot.reminders.composing import Composed, Occasion
-from bot.reminders.courier import Courier, Delivered, Delivery, HandOver
+from bot.reminders.courier import Courier, Delivered, Delivery, Depart, HandOver
 from bot.reminders.dispatcher import Dispatcher
 from bot.reminders.nudge import Nudge
 from bot.reminders.plan import Plan
@@ -55,7 +55,7 @@ class Letters(Courier):
 
     delivered: int = 0
 
-    async def deliver(self, chat_id: int, outcome: Outcome, hand_over: HandOver) -> Delivery:
+    async def deliver(self, chat_id: int, outcome: Outcome, hand_over: HandOver, depart: Depart) -> Delivery:
         await hand_over()
         self.delivered += 1
         return Delivered(self.delivered)

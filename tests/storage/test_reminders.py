@@ -214,8 +214,9 @@ async def test_what_a_crash_left_is_told_apart(planned: Database) -> None:
         await work.queue.claim("alive", NOW + timedelta(minutes=5), 1)
         before = NOW + timedelta(minutes=2)
         assert await work.queue.reclaim(before) == 2
-        assert [each.id for each in await work.queue.doubt(before)] == ["n0"]
-        assert (await work.queue.reclaim(before), await work.queue.doubt(before)) == (0, ())
+        [(nudge, claimant)] = await work.queue.handed(before)
+        assert (nudge.id, nudge.state, claimant) == ("n0", State.HANDED, "crashed")
+        assert await work.queue.reclaim(before) == 0
         claimed = await work.queue.claim("alive", NOW + timedelta(minutes=5), 9)
         assert [each.id for each in claimed] == ["n1", "n2"]
 
@@ -226,7 +227,7 @@ async def test_an_answer_that_comes_late_still_counts(planned: Database) -> None
     async with planned.work() as work:
         [nudge] = await work.queue.claim("slow", NOW, 1)
         await work.queue.hand_over("n1", "slow", NOW, None)
-        await work.queue.doubt(NOW + timedelta(minutes=2))
+        await work.queue.settle(replace(nudge, state=State.UNSURE), "slow")
         await work.queue.settle(replace(nudge, state=State.SENT, sent_at=NOW, message_id=9), "slow")
         stored = await work.nudges.find("n1")
         assert stored is not None
@@ -317,7 +318,7 @@ async def test_a_tick_reads_the_index_and_not_the_table(planned: Database) -> No
     event.listen(planned.engine.sync_engine, "before_cursor_execute", listen)
     async with planned.work() as work:
         await work.queue.reclaim(NOW - timedelta(minutes=3))
-        await work.queue.doubt(NOW - timedelta(minutes=3))
+        await work.queue.handed(NOW - timedelta(minutes=3))
         assert len(await work.queue.claim("me", NOW + timedelta(minutes=7), 8)) == 8
         await work.queue.release("me")
     event.remove(planned.engine.sync_engine, "before_cursor_execute", listen)
@@ -327,7 +328,7 @@ async def test_a_tick_reads_the_index_and_not_the_table(planned: Database) -> No
         return [
             "\n".join(str(row) for row in connection.exec_driver_sql(how + statement, parameters))
             for statement, parameters in ran
-            if statement.startswith(("UPDATE", "WITH"))
+            if statement.startswith(("UPDATE", "WITH", "SELECT"))
         ]
 
     async with planned.engine.connect() as connection:

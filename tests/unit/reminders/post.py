@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -11,7 +10,7 @@ from sqlalchemy import select
 
 from bot.carer import Carer
 from bot.reminders.composing import Composed, Occasion
-from bot.reminders.courier import Delivered, Delivery, HandOver, Withdrawn
+from bot.reminders.courier import Delivered, Delivery, Depart, HandOver, Withdrawn
 from bot.reminders.dispatcher import Dispatcher
 from bot.reminders.nudge import Nudge, State
 from bot.reminders.plan import Kind, Plan
@@ -61,9 +60,6 @@ class Composer:
         return Composed(Said(why=why, nudge_id=nudge.id), idea_id=f"idea-of-{nudge.local_date}")
 
 
-Happening = Delivery | Callable[[HandOver], Any]
-
-
 @dataclass
 class Courier:
     """Delivers everything, but for what a test says will come of the next ones."""
@@ -72,10 +68,11 @@ class Courier:
     told: list[str] = field(default_factory=list)
     coming: list[Delivery | BaseException] = field(default_factory=list)
 
-    async def deliver(self, chat_id: int, outcome: Outcome, hand_over: HandOver) -> Delivery:
+    async def deliver(self, chat_id: int, outcome: Outcome, hand_over: HandOver, depart: Depart) -> Delivery:
         assert isinstance(outcome, Said)
         if not await hand_over():
             return Withdrawn()
+        depart()
         happens = self.coming.pop(0) if self.coming else Delivered(len(self.letters) + 1)
         if isinstance(happens, BaseException):
             raise happens
@@ -87,6 +84,25 @@ class Courier:
     @property
     def whys(self) -> list[Occasion]:
         return [why for _, why in self.letters]
+
+
+@dataclass
+class Ledger:
+    """Knows of those that left; and, where a test says so, that all others did not."""
+
+    left: set[str] = field(default_factory=set)
+    knows: bool = False
+    cleared: int = 0
+
+    def note(self, nudge_id: str) -> None:
+        self.left.add(nudge_id)
+
+    def has_left(self, nudge_id: str, claimant: str) -> bool | None:
+        return nudge_id in self.left if self.knows else None
+
+    def clear(self) -> None:
+        self.left.clear()
+        self.cleared += 1
 
 
 def a_plan(carer_id: int = 7, plan_id: str = "p7", at: time = time(7, 30), **changes: Any) -> Plan:
@@ -102,11 +118,12 @@ class Office:
         self.clock = Clock()
         self.composer = Composer()
         self.courier = Courier()
+        self.ledger = Ledger()
         self.dispatcher = self.another()
 
     def another(self) -> Dispatcher:
         """As after a restart, or in another process."""
-        return Dispatcher(self.database.work, self.composer, self.clock)
+        return Dispatcher(self.database.work, self.composer, self.clock, ledger=self.ledger)
 
     async def begin(self, *plans: Plan) -> None:
         """Carers with these plans, planned at the clock's time."""

@@ -14,6 +14,7 @@ from bot.reminders.courier import (
     Courier,
     Delivered,
     Delivery,
+    Depart,
     HandOver,
     Moved,
     Postponed,
@@ -100,6 +101,30 @@ class TestAfterACrash:
         assert office.courier.letters == []
         assert [each.id for each in await office.nudges(State.UNSURE)] == [nudge.id]
         assert f"reminder {nudge.id} was handed over" in caplog.text
+
+    async def test_what_was_handed_over_and_is_known_not_to_have_left_is_sent(self, office: Office) -> None:
+        await office.begin(a_plan(1, "p1"), a_plan(2, "p2"))
+        async with office.database.work() as work:
+            for nudge in await work.queue.claim("crashed", MORNING, 10):
+                assert await work.queue.hand_over(nudge.id, "crashed", MORNING, None)
+                if nudge.carer_id == 1:
+                    office.ledger.note(nudge.id)
+            await work.commit()
+        office.ledger.knows = True
+        await office.at(MORNING + timedelta(minutes=5))
+        assert office.courier.letters == [(2, Occasion.THE_DAYS)]
+        assert [each.carer_id for each in await office.nudges(State.UNSURE)] == [1]
+
+    async def test_the_ledger_is_kept_as_long_as_it_may_know_of_what_no_row_knows(
+        self, office: Office
+    ) -> None:
+        await office.begin(a_plan())
+        await office.at(MORNING)
+        assert office.ledger.cleared == 1
+        office.courier.coming = [RuntimeError("a fault of ours")]
+        await office.at(MORNING + DAY)
+        await office.at(MORNING + 2 * DAY)
+        assert office.ledger.cleared == 1
 
     async def test_the_one_who_was_thought_dead_sends_nothing_that_another_has_taken(
         self, office: Office
@@ -219,14 +244,14 @@ class Slow(Courier):
         self.office = office
         self.stop = stop
 
-    async def deliver(self, chat_id: int, outcome: Outcome, hand_over: HandOver) -> Delivery:
+    async def deliver(self, chat_id: int, outcome: Outcome, hand_over: HandOver, depart: Depart) -> Delivery:
         async with self.office.database.work() as work:
             if self.stop:
                 await work.plans.stop_all(chat_id)
             else:
                 await work.carers.forget(chat_id)
             await work.commit()
-        return await self.office.courier.deliver(chat_id, outcome, hand_over)
+        return await self.office.courier.deliver(chat_id, outcome, hand_over, depart)
 
 
 @pytest.mark.parametrize("stop", [True, False], ids=["stopped", "forgotten"])
