@@ -25,6 +25,7 @@ from bot.reminders.courier import (
 )
 from bot.reminders.judging import Ready, Why, judge
 from bot.reminders.ledger import Ledger, NoLedger
+from bot.reminders.leftovers import take_up_what_was_left
 from bot.reminders.nudge import Nudge, State
 from bot.reminders.stores import Case, OpenRemindersWork, RemindersWork
 from bot.reminders.tally import Tally
@@ -75,7 +76,7 @@ class Dispatcher:
     async def send_due(self, courier: Courier, going: Going = lambda: True) -> Tally:
         """Send all that is due, until nothing is or `going` says no; what is not sent then is free again."""
         tally = Tally()
-        await self._settle_what_was_left()
+        await self._take_up_what_was_left()
         waiting: asyncio.Queue[Ready | None] = asyncio.Queue(_AHEAD)
         async with asyncio.TaskGroup() as tasks:
             for _ in range(_AT_ONCE):
@@ -102,23 +103,10 @@ class Dispatcher:
         async with self._one_at_a_time, self.open_work() as work:
             yield work
 
-    async def _settle_what_was_left(self) -> None:
-        """What a crash left is free again if it cannot have been sent; else it is given up."""
+    async def _take_up_what_was_left(self) -> None:
         now = self.clock.now()
         async with self._work() as work:
-            freed = await work.queue.reclaim(now - self.lease)
-            handed = await work.queue.handed(now - self.lease)
-            for nudge, claimant in handed:
-                if self.ledger.has_left(nudge.id, claimant) is False:
-                    await work.queue.put_back(nudge.id, claimant, now)
-                    freed += 1
-                else:
-                    await work.queue.settle(replace(nudge, state=State.UNSURE), claimant)
-                    _log.warning("reminder %s was handed over, no answer is known: not sent again", nudge.id)
-            if freed or handed:
-                await work.commit()
-        if freed:
-            _log.info("reminders: %d were left behind unsent; they are due again", freed)
+            await take_up_what_was_left(work, self.ledger, now - self.lease, now)
 
     async def _claim(self, tally: Tally) -> list[Ready | Why | None]:
         """Take some that are due, decide about them, plan the days that follow. Empty when none is due."""
