@@ -101,7 +101,7 @@ class Nudges(Protocol):
         """Those of a plan's day, by ordinal."""
         ...
 
-    async def history(self, plan_id: str, limit: int = 400) -> tuple[Nudge, ...]:
+    async def history(self, plan_id: str, limit: int = 200) -> tuple[Nudge, ...]:
         """The newest that the carer has had (or may have had), the newest first."""
         ...
 

@@ -64,7 +64,7 @@ class NudgeRows(Nudges):
         )
         return tuple(nudge_of(row) for row in found)
 
-    async def history(self, plan_id: str, limit: int = 400) -> tuple[Nudge, ...]:
+    async def history(self, plan_id: str, limit: int = 200) -> tuple[Nudge, ...]:
         """The newest that the carer has had (or may have had), the newest first."""
         found = await self._connection.execute(
             select(nudges)
