@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.pace.codes import CODES, DIMENSIONS, FORMS
 from bot.pace.reading import Dimension, Form, Pitfall, Strength
-from bot.pace.scores import Floats, LinearShare, Scores, probability, shares
+from bot.pace.scores import Floats, Mix, Scores, probability, shares
 
 _WARM, _RISE = 4.0, 2.0
 """From this `overall` on, a pitfall must be surer to be told, by this much a point: false alarms on warm
@@ -22,19 +22,24 @@ words discourage, and the child's reaction would contradict itself."""
 Line = tuple[float, float]
 """A start and a slope, of log-odds of being right."""
 
+CodeMix = tuple[float, float, float, float]
+"""An offset, and the weights of the encoder, of the linear model, and of the strongest words."""
+
 
 class Settings(BaseModel):
     """What training found out about the scores; kept in `reader.json`.
 
-    `cuts` turn an expected level (0 to 2) into a level; `thresholds` and `evidence` are log-odds;
-    `linear_share` is the linear model's share in the blend, by what is judged; `concern_from` is the
-    probability from which the model takes words for a real concern; `overall_weights` correct `overall`
-    by all that was found; `sure` says how confidence grows with the distance from a cut or threshold.
+    `cuts` turn an expected level (0 to 2) into a level; `thresholds` (of pitfalls and of strengths) and
+    `evidence` are log-odds; `linear_share` is the linear model's share, by what is judged; `code_mix` is
+    what each code is found by (see `Mix`); `concern_from` is the probability from which the model takes
+    words for a real concern; `overall_weights` correct `overall` by all that was found; `sure` says how
+    confidence grows with the distance from a cut or threshold.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     linear_share: dict[str, float]
+    code_mix: dict[str, CodeMix]
     cuts: dict[Dimension, tuple[float, float]]
     thresholds: dict[str, float]
     evidence: dict[str, float]
@@ -48,19 +53,18 @@ class Settings(BaseModel):
         return cls.model_validate_json((folder / "reader.json").read_text("utf-8"))
 
     @cached_property
-    def share(self) -> LinearShare:
-        """`linear_share` in the order of the scores."""
-        return share_of(self.linear_share)
+    def mix(self) -> Mix:
+        """`linear_share` and `code_mix` in the order of the scores."""
+        return mix_of(self.linear_share, self.code_mix)
 
 
-def share_of(given: Mapping[str, float]) -> LinearShare:
-    """Shares by name, in the order of the scores."""
-    kinds = ["pitfalls" if isinstance(code, Pitfall) else "strengths" for code in CODES]
-    return LinearShare(
-        levels=np.array([given[dimension.value] for dimension in DIMENSIONS], dtype=np.float32),
-        codes=np.array([given[kind] for kind in kinds], dtype=np.float32),
-        form=given["form"],
-        overall=given["overall"],
+def mix_of(share: Mapping[str, float], codes: Mapping[str, CodeMix]) -> Mix:
+    """What was named, in the order of the scores."""
+    return Mix(
+        levels=np.array([share[dimension.value] for dimension in DIMENSIONS], dtype=np.float32),
+        codes=np.array([codes[code.value] for code in CODES], dtype=np.float32),
+        form=share["form"],
+        overall=share["overall"],
     )
 
 
@@ -87,7 +91,7 @@ def judged(scores: Scores, settings: Settings) -> Judged:
     found = []
     for code, strength in zip(CODES, map(float, scores.codes), strict=True):
         kind = "pitfalls" if isinstance(code, Pitfall) else "strengths"
-        over = strength - settings.thresholds[code.value] - (raised if kind == "pitfalls" else 0.0)
+        over = strength - settings.thresholds[kind] - (raised if kind == "pitfalls" else 0.0)
         if over >= 0:
             found.append(code)
             sure[code.value] = _rising(settings.sure[kind], over)

@@ -16,7 +16,7 @@ from bot.pace.language import is_blank, is_readable
 from bot.pace.linear import LinearModel
 from bot.pace.parts import parts_of, together
 from bot.pace.reading import Dimension, Form, Pitfall, Reading, Situation, Span, Strength
-from bot.pace.scores import Scores, Traces, blend
+from bot.pace.scores import Scores, Traces, blend, strongest_words
 from bot.pace.terms import plain
 
 MODEL = Path(__file__).resolve().parent / "model"
@@ -70,7 +70,8 @@ class PaceReader:
         encoded, traces = self._encoder.score(text[start:end], situation)
         counted = self._linear.score(text[start:end], situation)
         placed = tuple((start + first, start + last) for first, last in traces.spans)
-        return blend(counted, encoded, self._settings.share), Traces(placed, traces.strength)
+        blended = blend(counted, encoded, strongest_words(traces), self._settings.mix)
+        return blended, Traces(placed, traces.strength)
 
     def _judged(self, text: str, form: Form, sure: float, scores: Scores, traces: Traces) -> Reading:
         made = judged(scores, self._settings)

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from bot.pace.codes import DIMENSIONS
 from bot.pace.reading import Span
 
 Floats = npt.NDArray[np.float32]
+
+_NOTHING = -6.0
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,13 @@ def shares(log_odds: Floats) -> Floats:
 
 
 @dataclass(frozen=True)
-class LinearShare:
-    """The linear model's share in each judgement, 0 to 1; the encoder has the rest."""
+class Mix:
+    """How much each model counts.
+
+    `levels`, `form` and `overall` are the linear model's share, 0 to 1; the encoder has the rest. `codes` is
+    (codes, 4), what the log-odds of a code are made of: an offset, and the weights of the encoder's, of the
+    linear model's, and of the words that speak for it most.
+    """
 
     levels: Floats
     codes: Floats
@@ -56,16 +64,25 @@ class LinearShare:
     overall: float
 
 
-def blend(linear: Scores, encoder: Scores, share: LinearShare) -> Scores:
-    """Both models' scores as one, weighted."""
+def strongest_words(traces: Traces) -> Floats:
+    """For each code, the mean of the two pieces that speak for it most: what is said once may be enough."""
+    strength = traces.strength[:, len(DIMENSIONS) :]
+    if not len(strength):
+        return np.full(strength.shape[1], _NOTHING, dtype=np.float32)
+    return np.asarray(np.sort(strength, axis=0)[-2:].mean(axis=0), dtype=np.float32)
+
+
+def blend(linear: Scores, encoder: Scores, words: Floats, mix: Mix) -> Scores:
+    """Both models' scores as one, weighted; `words` are those of `strongest_words`."""
 
     def mean(one: Floats, other: Floats, part: Floats | float) -> Floats:
         return np.asarray(part * one + (1 - part) * other, dtype=np.float32)
 
+    offset, of_encoder, of_linear, of_words = mix.codes.T
     return Scores(
-        levels=mean(linear.levels, encoder.levels, share.levels[:, None]),
-        codes=mean(linear.codes, encoder.codes, share.codes),
-        form=mean(linear.form, encoder.form, share.form),
-        overall=share.overall * linear.overall + (1 - share.overall) * encoder.overall,
+        levels=mean(linear.levels, encoder.levels, mix.levels[:, None]),
+        codes=offset + of_encoder * encoder.codes + of_linear * linear.codes + of_words * words,
+        form=mean(linear.form, encoder.form, mix.form),
+        overall=mix.overall * linear.overall + (1 - mix.overall) * encoder.overall,
         spread=abs(linear.overall - encoder.overall),
     )

@@ -28,7 +28,8 @@ from bot.pace.terms import plain
 from bot.pace.training.card import write_card
 from bot.pace.training.encoder_fit import export, fit_encoder, load_state, new_network
 from bot.pace.training.linear_fit import fit_linear
-from bot.pace.training.tuning import Scored, tuned
+from bot.pace.training.mixing import Scored
+from bot.pace.training.tuning import tuned
 
 SEEDS = (0, 1)
 """One encoder each: they differ in where their heads begin and in the order of the drafts."""

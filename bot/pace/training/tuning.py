@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -11,43 +10,34 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.pace.agreement import characters_in_common, f1, spearman, weighted_kappa
 from bot.pace.codes import CODES, DIMENSIONS, FORMS, MARKED
-from bot.pace.decisions import Line, Settings, expected_levels, judged, share_of, signs_of
+from bot.pace.decisions import Line, Settings, expected_levels, judged, mix_of, signs_of
 from bot.pace.evidence import telling_words
-from bot.pace.rated import RatedDraft
 from bot.pace.reading import Dimension, Form, Pitfall
-from bot.pace.scores import Scores, Traces, blend, shares
+from bot.pace.scores import Mix, Scores, blend, shares, strongest_words
 from bot.pace.terms import plain
+from bot.pace.training.mixing import ENCODER_ALONE, Scored, fitted_mix
 
 _SHARES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
-_SHARED = (*(dimension.value for dimension in DIMENSIONS), "pitfalls", "strengths", "form", "overall")
+_SHARED = (*(dimension.value for dimension in DIMENSIONS), "form", "overall")
 _FORM_SHARE = 0.3
-_PRIOR_COUNT = 12.0
 _CONCERN_CHOICES = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 _MOST_FALSE_CONCERNS = 0.002
 _RIDGE = 40.0
 _EVIDENCE_CHOICES = tuple(np.arange(-2.5, 2.01, 0.25))
 
 
-@dataclass(frozen=True)
-class Scored:
-    """A rated draft with both models' scores."""
-
-    rated: RatedDraft
-    linear: Scores
-    encoder: Scores
-    traces: Traces
-
-
 def tuned(drafts: Sequence[Scored]) -> tuple[Settings, dict[str, float]]:
     """Settings that agree best with the first rater, and the agreement they reach (on these very drafts)."""
-    linear_share = _shares(drafts)
-    blended = [blend(each.linear, each.encoder, share_of(linear_share)) for each in drafts]
+    linear_share, code_mix = _shares(drafts), fitted_mix([each for each in drafts if each.rated.rateable])
+    mix = mix_of(linear_share, code_mix)
+    blended = [_blended(each, mix) for each in drafts]
     kept = [at for at, each in enumerate(drafts) if each.rated.rateable]
     rateable, scores = [drafts[at] for at in kept], [blended[at] for at in kept]
     cuts, kappas = _cuts(rateable, scores)
     thresholds, found = _thresholds(rateable, scores)
     settings = Settings(
         linear_share=linear_share,
+        code_mix=code_mix,
         cuts=cuts,
         thresholds=thresholds,
         evidence=_evidence(rateable),
@@ -59,15 +49,19 @@ def tuned(drafts: Sequence[Scored]) -> tuple[Settings, dict[str, float]]:
     return settings, {**kappas, **found}
 
 
+def _blended(each: Scored, mix: Mix) -> Scores:
+    return blend(each.linear, each.encoder, strongest_words(each.traces), mix)
+
+
 def _shares(drafts: Sequence[Scored]) -> dict[str, float]:
     """For each judgement the share of the linear model that agrees best, looking at its neighbours too."""
     rateable = [each for each in drafts if each.rated.rateable]
     lines: dict[str, list[float]] = {}
     for choice in _SHARES:
-        share = share_of(dict.fromkeys(_SHARED, choice))
-        scores = [blend(each.linear, each.encoder, share) for each in rateable]
+        mix = mix_of(dict.fromkeys(_SHARED, choice), ENCODER_ALONE)
+        scores = [_blended(each, mix) for each in rateable]
         rated = [each.rated.ratings[0].overall or 3.0 for each in rateable]
-        figures = {**_cuts(rateable, scores)[1], **_thresholds(rateable, scores)[1]}
+        figures = _cuts(rateable, scores)[1]
         figures["overall"] = spearman([each.overall for each in scores], rated)
         for name, figure in figures.items():
             lines.setdefault(name.split()[0], []).append(figure)
@@ -110,24 +104,19 @@ def _smoothed(grid: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 def _thresholds(
     drafts: Sequence[Scored], scores: Sequence[Scores]
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """A threshold for each code, drawn towards that of its kind where the code is rare."""
+    """One threshold for all pitfalls and one for all strengths: the mix has set each code's own level."""
     strength = np.array([each.codes for each in scores])
     rated = np.array([[code.value in each.rated.ratings[0].codes for code in CODES] for each in drafts])
-    choices = np.arange(-3.0, 3.01, 0.1)
+    choices = np.arange(-2.0, 1.01, 0.05)
     pitfalls = np.array([isinstance(code, Pitfall) for code in CODES])
-    thresholds = np.zeros(len(CODES))
+    thresholds: dict[str, float] = {}
     figures: dict[str, float] = {}
-    for name, kind in (("pitfalls micro-F1", pitfalls), ("strengths micro-F1", ~pitfalls)):
-        common = float(
-            choices[np.argmax([_f1(strength[:, kind] >= each, rated[:, kind]) for each in choices])]
-        )
-        for at in np.flatnonzero(kind):
-            own_line = np.array([_f1(strength[:, at] >= each, rated[:, at]) for each in choices])
-            smooth = np.convolve(np.pad(own_line, 2, mode="edge"), np.ones(5) / 5, mode="valid")
-            own, count = float(choices[smooth.argmax()]), float(rated[:, at].sum())
-            thresholds[at] = (count * own + _PRIOR_COUNT * common) / (count + _PRIOR_COUNT)
-        figures[name] = _f1(strength[:, kind] >= thresholds[kind], rated[:, kind])
-    return {code.value: round(float(each), 3) for code, each in zip(CODES, thresholds, strict=True)}, figures
+    for name, kind in (("pitfalls", pitfalls), ("strengths", ~pitfalls)):
+        line = [_f1(strength[:, kind] >= each, rated[:, kind]) for each in choices]
+        smooth = np.convolve(np.pad(line, 2, mode="edge"), np.ones(5) / 5, mode="valid")
+        thresholds[name] = round(float(choices[smooth.argmax()]), 3)
+        figures[f"{name} micro-F1"] = line[int(smooth.argmax())]
+    return thresholds, figures
 
 
 def _f1(found: npt.NDArray[np.bool_], rated: npt.NDArray[np.bool_]) -> float:
