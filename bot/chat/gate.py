@@ -6,6 +6,7 @@ import asyncio
 import heapq
 import math
 from collections import deque
+from collections.abc import Callable
 from itertools import count
 from typing import Protocol
 
@@ -24,8 +25,11 @@ class ClosedForLong(Exception):
 class Pace(Protocol):
     """How often something may happen. Times are the event loop's, in seconds."""
 
-    def ready_at(self, now: float) -> float:
-        """The earliest time for the next one; not after `now` if it may happen now."""
+    def ready_at(self, now: float, spare: int = 0) -> float:
+        """The earliest time for the next one; not after `now` if it may happen now.
+
+        `spare`: leaving room for so many more, if that can be said.
+        """
         ...
 
     def take(self, now: float) -> None:
@@ -49,7 +53,7 @@ class Steady:
         self._slack = (burst - 1) * self._interval
         self._due = 0.0  # when the next one would be due if all were evenly spaced
 
-    def ready_at(self, now: float) -> float:
+    def ready_at(self, now: float, spare: int = 0) -> float:
         """The earliest time for the next one."""
         return self._due - self._slack
 
@@ -72,7 +76,7 @@ class Windowed:
         self._period = period
         self._taken: deque[float] = deque(maxlen=limit)
 
-    def ready_at(self, now: float) -> float:
+    def ready_at(self, now: float, spare: int = 0) -> float:
         """The earliest time for the next one."""
         return self._taken[0] + self._period if len(self._taken) == self._taken.maxlen else now
 
@@ -101,10 +105,10 @@ class Arriving:
         self._under_way = 0
         self._over: deque[float] = deque()
 
-    def ready_at(self, now: float) -> float:
+    def ready_at(self, now: float, spare: int = 0) -> float:
         """The earliest time for the next one; never, as long as too many are under way."""
         self._forget(now)
-        in_the_way = self._under_way + len(self._over) - self._limit
+        in_the_way = self._under_way + len(self._over) - max(1, self._limit - spare)
         if in_the_way < 0:
             return now
         return self._over[in_the_way] + self._period if in_the_way < len(self._over) else math.inf
@@ -181,12 +185,15 @@ class Gate:
                 self.leave()  # its turn had just come
             raise
 
-    async def room(self) -> None:
-        """Return when whoever enters need not wait. Nothing is taken yet, and others may take it."""
+    async def room(self, spare: Callable[[], int] = lambda: 0) -> None:
+        """Return when whoever enters need not wait, and leaves room for `spare` more.
+
+        Nothing is taken yet, and others may take it.
+        """
         while True:
             if self.closed_for > self._patience:
                 raise ClosedForLong(self.closed_for)
-            wait = self._ready_at(_now()) - _now()
+            wait = self._ready_at(_now(), spare()) - _now()
             if wait <= 0 and not self._waiting:
                 return
             await asyncio.sleep(min(max(wait, _SOON), _LATER))
@@ -200,8 +207,8 @@ class Gate:
             self._timer.cancel()
         self._let_through()
 
-    def _ready_at(self, now: float) -> float:
-        return max([self._opens, *(pace.ready_at(now) for pace in self._paces)])
+    def _ready_at(self, now: float, spare: int = 0) -> float:
+        return max([self._opens, *(pace.ready_at(now, spare) for pace in self._paces)])
 
     def _take(self, now: float) -> None:
         for pace in self._paces:

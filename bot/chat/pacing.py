@@ -23,8 +23,8 @@ _MARGIN = 0.5
 _SWEEP_FROM = 1024
 """How many gates are kept before the idle ones are cleared away."""
 
-_COURTESY = 0.15
-"""Seconds for which a bulk message waits, at most, while somebody is being answered."""
+_KEPT_FREE = 2
+"""For how many messages bulk leaves room while somebody is being answered."""
 
 _NOTED_AHEAD = 3
 """How many bulk messages are noted as handed over before their turn comes."""
@@ -61,15 +61,16 @@ class Withdrawn(Exception):
 class Answering(Protocol):
     """Knows whether somebody is being answered."""
 
-    async def idle(self, within: float) -> None:
-        """Return when nobody is, or else after so many seconds."""
+    @property
+    def busy(self) -> bool:
+        """Whether anybody is."""
         ...
 
 
 class Pacing(BaseRateLimiter[Traffic | HandedOver]):
     """Sends so that at most `per_second` messages arrive in any second, replies before bulk.
 
-    Bulk keeps to `bulk_share` of that, one by one and evenly spaced, and waits a moment while somebody is
+    Bulk keeps to `bulk_share` of that, one by one and evenly spaced, and leaves some room while somebody is
     being answered, so that the answer finds a place at once. A chat gets a message a second, after a rest
     up to `chat_burst` at once; a group also no more than `group_per_minute` in any minute. Messages are
     what is sent, copied, forwarded or edited; other calls are not held back.
@@ -105,7 +106,7 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
         self._answering: Answering | None = None
 
     def give_way_to(self, answering: Answering) -> None:
-        """From now on let bulk wait a moment while somebody is being answered."""
+        """From now on keep room for the answers that are being made."""
         self._answering = answering
 
     async def initialize(self) -> None:
@@ -166,15 +167,17 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
     async def _pass_as_bulk(self, traffic: Traffic | HandedOver) -> None:
         """A few are noted ahead, so that the time it takes to note them is lost to nobody."""
         async with self._ahead:
-            await self._all.room()
+            await self._all.room(self._spare)
             if isinstance(traffic, HandedOver) and not await traffic.note():
                 raise Withdrawn
             async with self._bulks_turn:
-                if self._answering:
-                    await self._answering.idle(_COURTESY)
-                await self._all.room()
+                await self._all.room(self._spare)
                 await self._bulk.enter()
+                await self._all.room(self._spare)
                 await self._all.enter(rank=1)
+
+    def _spare(self) -> int:
+        return _KEPT_FREE if self._answering and self._answering.busy else 0
 
     def _heed(self, key: _Key, seconds: float) -> None:
         gate = self._gate(key)

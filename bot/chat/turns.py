@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Coroutine
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,7 +28,7 @@ class TurnsByChat(BaseUpdateProcessor):
     not count, so that one busy chat cannot keep the others out.
     """
 
-    __slots__ = ("_idle", "_places", "_queues")
+    __slots__ = ("_places", "_queues")
 
     def __init__(self, chats_at_once: int) -> None:
         if chats_at_once < 1:
@@ -37,21 +37,16 @@ class TurnsByChat(BaseUpdateProcessor):
         super().__init__(max_concurrent_updates=sys.maxsize)
         self._places = asyncio.Semaphore(chats_at_once)
         self._queues: dict[int, _Queue] = {}
-        self._idle = asyncio.Event()
-        self._idle.set()
 
     @property
     def waiting_chats(self) -> int:
         """How many chats have an update in hand or waiting."""
         return len(self._queues)
 
-    async def idle(self, within: float) -> None:
-        """Return when no chat has an update in hand or waiting, or else after so many seconds."""
-        if self._idle.is_set():
-            return
-        with suppress(TimeoutError):
-            async with asyncio.timeout(within):
-                await self._idle.wait()
+    @property
+    def busy(self) -> bool:
+        """Whether anybody is being answered."""
+        return bool(self._queues)
 
     async def initialize(self) -> None:
         """Nothing to do."""
@@ -76,7 +71,6 @@ class TurnsByChat(BaseUpdateProcessor):
             return
         queue = self._queues.setdefault(chat_id, _Queue())
         queue.members += 1
-        self._idle.clear()
         try:
             async with queue.lock:
                 yield
@@ -84,8 +78,6 @@ class TurnsByChat(BaseUpdateProcessor):
             queue.members -= 1
             if queue.members == 0:
                 del self._queues[chat_id]
-            if not self._queues:
-                self._idle.set()
 
 
 def _chat_of(update: object) -> int | None:
