@@ -24,7 +24,7 @@ test: $(VENV)/.tested
 	$(BIN)/pytest -n auto
 
 # How long a carer waits, what the idle bot weighs, how long 1,000 scenes take, and how reminders go out when
-# many are due, when there are a million, and when the bot is killed: figures, not a test (some ten minutes).
+# many are due, when there are a million, and when the bot is killed: figures, not a test (some fifteen minutes).
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench.answers
 	$(BIN)/python -m tests.bench.scenes
