@@ -89,7 +89,7 @@ class Dispatcher:
             finally:
                 for _ in range(_AT_ONCE):
                     await waiting.put(None)
-        await self._finish(stopped=not self._may_send(going))
+        await self._finish(tally)
         if tally != Tally():
             _log.info("reminders: %s", tally)
         return tally
@@ -132,11 +132,11 @@ class Dispatcher:
             await work.queue.settle(replace(case.nudge, state=State.LET_GO), self.claimant)
         return verdict
 
-    async def _finish(self, *, stopped: bool) -> None:
-        """The end of a round: all is stored; what is not sent because of a stop is free again."""
+    async def _finish(self, tally: Tally) -> None:
+        """The end of a round: all is stored, and what was not tried is free again."""
         async with self._work() as work:
             stored = await self._store_delivered(work)
-            freed = stopped and await work.queue.release(self.claimant)
+            freed = tally.cut_short and await work.queue.release(self.claimant)
             if stored or freed:
                 await work.commit()
         if not self._failed:
@@ -154,7 +154,8 @@ class Dispatcher:
     ) -> None:
         while (ready := await waiting.get()) is not None:
             if not self._may_send(going):
-                continue  # it is released at the end
+                tally.cut_short = True
+                continue
             try:
                 await self._bring(ready, courier, tally)
             except Exception as error:  # one nudge must not keep the others back
