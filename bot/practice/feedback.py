@@ -26,6 +26,9 @@ ASK_FROM = 0.5
 WORTH_SAYING_FROM = 0.55
 """Below this confidence a strength is not mentioned: false praise teaches the wrong thing."""
 
+WORTH_SAYING_AMID_HARM_FROM = 0.8
+"""The same in a draft that may land badly as a whole, where false praise would sound like mockery."""
+
 _BY_HARM = (
     Pitfall.DISBELIEF,
     Pitfall.THREAT,
@@ -115,7 +118,8 @@ def feedback_on(
 ) -> Feedback:
     """What to say about a rateable draft; `before` is the last draft at this moment and its reading."""
     stumble = _stumble(draft, reading, moment)
-    landed = _landed(draft, reading, moment, stumble)
+    enough = WORTH_SAYING_AMID_HARM_FROM if landing is Landing.WEAK else WORTH_SAYING_FROM
+    landed = _landed(draft, reading, moment, stumble, enough)
     return Feedback(
         landed=landed,
         stumble=stumble,
@@ -164,13 +168,15 @@ def _note(draft: str, moment: Moment, pitfall: Pitfall) -> str:
     return note if all(words in draft.lower() for words in spoken) else ""
 
 
-def _landed(draft: str, reading: Reading, moment: Moment, stumble: Stumble | None) -> tuple[Noticed, ...]:
-    """The one or two most telling strengths, each with words of its own."""
+def _landed(
+    draft: str, reading: Reading, moment: Moment, stumble: Stumble | None, enough: float
+) -> tuple[Noticed, ...]:
+    """The one or two most telling strengths that are sure enough, each with words of its own."""
     told: list[Noticed] = []
     quoted: list[str] = [stumble.quote] if stumble else []
     for code, level in _candidates(reading, moment):
         words = _quote(draft, reading, code)
-        if not words or _confidence(reading, code) < WORTH_SAYING_FROM:
+        if not words or _confidence(reading, code) < enough:
             continue
         if any(words in other or other in words for other in quoted if other):
             continue

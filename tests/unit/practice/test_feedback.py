@@ -47,6 +47,16 @@ def test_a_strength_the_reader_is_not_sure_of_is_not_told() -> None:
     assert told.landed == ()
 
 
+def test_amid_harm_a_strength_must_be_surer_to_be_told() -> None:
+    def told(landing: Landing, sure: float) -> int:
+        read = reading("Bed. Now.", e=1, empathy="Now", sure={"empathy": sure})
+        return len(feedback_on("Bed. Now.", read, moment(), landing, turn=0).landed)
+
+    assert told(Landing.PARTIAL, 0.7) == 1
+    assert told(Landing.WEAK, 0.7) == 0
+    assert told(Landing.WEAK, 0.9) == 1
+
+
 def test_only_one_stumble_is_told_and_harm_goes_before_clumsiness() -> None:
     told = on("Stop or no telly. Have a biscuit.", threat="no telly", quick_fix="Have a biscuit")
     assert told.stumble is not None
