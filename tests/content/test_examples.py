@@ -14,11 +14,10 @@ from bot.scenario.vocabulary import load_vocabulary
 from bot.settings import PROJECT
 
 LIBRARY: Library = load_library(PROJECT / "scenarios", load_vocabulary(PROJECT / "content"))
-MOMENTS = [(scene, moment) for scene in LIBRARY.live() for moment in scene.moments]
-OPPOSITE = 0.02
-"""Of all examples at most this share is read as the opposite of what was meant."""
+OPPOSITE = 0.1
+"""Of a scene's examples at most this share is read as the opposite of what was meant."""
 WELL_READ = 0.8
-"""Of the strong examples at least this share is read as strong, and of the weak ones as weak."""
+"""Of a scene's examples at least this share is read as meant."""
 
 
 @pytest.fixture(scope="module")
@@ -33,26 +32,24 @@ def landing(reader: Reader, scene: Scenario, moment: Moment, example: Example) -
     return landing_of(reading, moment)
 
 
-def test_there_are_scenes() -> None:
+def test_there_are_scenes_for_every_theme() -> None:
     assert not [problem for problem in LIBRARY.problems if problem.severity == "error"]
-    assert len(LIBRARY.live()) >= 10
+    live = LIBRARY.live()
+    assert len(live) >= 40
+    for theme in load_vocabulary(PROJECT / "content").themes:
+        assert sum(scene.topics[0] == theme.id for scene in live) >= 4, theme.id
 
 
-def test_every_example_is_read_as_a_reply_and_hardly_any_as_its_opposite(reader: Reader) -> None:
-    """`wondering check` names those few to the author (W331)."""
-    opposite = [
-        each.reply
-        for scene, moment in MOMENTS
-        for examples, other in ((moment.strong, Landing.WEAK), (moment.weak, Landing.STRONG))
+@pytest.mark.parametrize("scene", LIBRARY.live(), ids=lambda scene: scene.id)
+def test_a_scenes_examples_are_read_as_their_author_meant_them(reader: Reader, scene: Scenario) -> None:
+    """`wondering check` names the few that are not to the author (W331, W333)."""
+    read = [
+        (landing(reader, scene, moment, each), meant)
+        for moment in scene.moments
+        for examples, meant in ((moment.strong, Landing.STRONG), (moment.weak, Landing.WEAK))
         for each in examples
-        if landing(reader, scene, moment, each) is other
     ]
-    total = sum(len(moment.strong) + len(moment.weak) for _, moment in MOMENTS)
-    assert len(opposite) <= OPPOSITE * total, opposite
-
-
-def test_most_examples_are_read_as_their_authors_meant_them(reader: Reader) -> None:
-    strong = [landing(reader, s, m, each) is Landing.STRONG for s, m in MOMENTS for each in m.strong]
-    weak = [landing(reader, s, m, each) is Landing.WEAK for s, m in MOMENTS for each in m.weak]
-    assert sum(strong) / len(strong) >= WELL_READ
-    assert sum(weak) / len(weak) >= WELL_READ
+    as_meant = sum(landed is meant for landed, meant in read)
+    opposite = sum(landed is not meant and landed is not Landing.PARTIAL for landed, meant in read)
+    assert as_meant >= WELL_READ * len(read)
+    assert opposite <= OPPOSITE * len(read)
