@@ -80,8 +80,11 @@ class Typing:
         self.drafts = cycle(drafts())
 
     async def begin(self) -> None:
+        """Each opens a scene and types once, so that what is slow only the first time is over."""
         for _ in TYPISTS:
-            await next(self.typists).begins()
+            typist = next(self.typists)
+            await typist.begins()
+            await typist.types(next(self.drafts))
 
     async def until(self, over: Callable[[], bool]) -> list[float]:
         waits = []
