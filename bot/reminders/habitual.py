@@ -11,8 +11,9 @@ from bot.ports import Incoming
 from bot.reminders import offers, rest_offers, short
 from bot.reminders.bench import RemindersBench, has_quiet
 from bot.reminders.keeping import DeskWork, Wanted
-from bot.reminders.outcome import PlaceDoubted, PlaceSet, QuietAsked, QuietSet, TypingAsked
+from bot.reminders.outcome import PlaceDoubted, PlaceSet, TypingAsked
 from bot.reminders.planning import replan_all
+from bot.reminders.rest_outcome import QuietAsked, QuietSet
 from bot.rendering.outcome import Outcome
 
 Outcomes = tuple[Outcome, ...]

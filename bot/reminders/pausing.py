@@ -13,17 +13,10 @@ from bot.reminders import offers, rest_offers, short
 from bot.reminders.bench import CarersSettings, RemindersBench
 from bot.reminders.calendar import easter
 from bot.reminders.keeping import DeskWork, Wanted
-from bot.reminders.outcome import (
-    AllStarted,
-    AllStopped,
-    HolidaysAsked,
-    PauseAsked,
-    Paused,
-    PauseOver,
-    TypingAsked,
-)
+from bot.reminders.outcome import TypingAsked
 from bot.reminders.plan import Rest, Why
 from bot.reminders.planning import replan_all
+from bot.reminders.rest_outcome import AllStarted, AllStopped, HolidaysAsked, PauseAsked, Paused, PauseOver
 from bot.rendering.outcome import Outcome
 
 Outcomes = tuple[Outcome, ...]
