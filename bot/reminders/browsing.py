@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.actions import Action, Verb
 from bot.ports import Incoming
 from bot.reminders.bench import RemindersBench
+from bot.reminders.choice import MINUTES, Choice, read_choice
 from bot.reminders.idea_outcome import (
     FavouriteNoted,
     FavouritesListed,
@@ -25,54 +26,7 @@ from bot.rendering.outcome import Offer, OfferRows, Outcome
 Outcomes = tuple[Outcome, ...]
 
 A_PAGE = 5
-MINUTES = (2, 5, 15)
 _FAVOURITES = "fav"
-_COSTS = {Cost.NOTHING: "n", Cost.PENNIES: "p", Cost.POUNDS: "f"}
-_KINDS = {Kind.DISTANCE: "d", Kind.NURTURE: "t"}
-_ANY = "*"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What is looked for; None for any. As text for buttons it is `d.7-10.5.n`, with a star for any."""
-
-    kind: Kind | None = None
-    band_id: str | None = None
-    minutes: int | None = None
-    cost: Cost | None = None
-
-    def packed(self) -> str:
-        """The text of it."""
-        parts = (
-            _KINDS[self.kind] if self.kind else _ANY,
-            self.band_id or _ANY,
-            str(self.minutes) if self.minutes else _ANY,
-            _COSTS[self.cost] if self.cost else _ANY,
-        )
-        return ".".join(parts)
-
-    def fits(self, idea: Idea, book: IdeaBook) -> bool:
-        """Whether an idea is among what is looked for; up to so many minutes, up to that cost."""
-        costs = list(Cost)
-        return (
-            self.kind in (None, idea.kind)
-            and (self.band_id is None or idea.suits(book.band(self.band_id)))
-            and (self.minutes is None or idea.minutes <= self.minutes)
-            and (self.cost is None or costs.index(idea.cost) <= costs.index(self.cost))
-        )
-
-
-def read_choice(packed: str, book: IdeaBook) -> Choice:
-    """The choice that a button carries; what is not understood in it counts as any."""
-    parts = (packed.split(".") + [_ANY] * 4)[:4]
-    kinds = {short: kind for kind, short in _KINDS.items()}
-    costs = {short: cost for cost, short in _COSTS.items()}
-    return Choice(
-        kind=kinds.get(parts[0]),
-        band_id=parts[1] if book.band(parts[1]) else None,
-        minutes=int(parts[2]) if parts[2] in {str(each) for each in MINUTES} else None,
-        cost=costs.get(parts[3]),
-    )
 
 
 @dataclass(frozen=True)

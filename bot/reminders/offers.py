@@ -8,7 +8,7 @@ from datetime import time
 
 from bot.actions import Action, Verb
 from bot.reminders import short
-from bot.reminders.ideas import IdeaBook, Need
+from bot.reminders.ideas import IdeaBook
 from bot.reminders.plan import DEFAULT_ZONE, Kind, Plan
 from bot.rendering.outcome import Offer, OfferRows
 
@@ -199,37 +199,6 @@ def ages(plan_id: str, book: IdeaBook) -> OfferRows:
     bands = [alter(plan_id, f"age.{short.of_id(each.id)}", "years", each.title) for each in book.bands]
     pairs = tuple(tuple(bands[at : at + 2]) for at in range(0, len(bands), 2))
     return (*pairs, (alter(plan_id, "age.any", "any_age"),), *to_plan(plan_id))
-
-
-def needs(plan: Plan, listed: Iterable[Need]) -> OfferRows:
-    """Each need, at hand or not."""
-    rows = tuple(
-        (
-            alter(
-                plan.id,
-                f"need.{short.of_id(each.id)}.{'yes' if each.id in plan.lacking else 'no'}",
-                "need_lacking" if each.id in plan.lacking else "need_there",
-                each.title,
-            ),
-        )
-        for each in listed
-    )
-    return (*rows, *to_plan(plan.id))
-
-
-def caution(plan_id: str, caution_id: str) -> OfferRows:
-    """Under a question about what is all right for this child, asked from the plan."""
-    mark = short.of_id(caution_id)
-    return (
-        (alter(plan_id, f"care.{mark}.yes", "caution_yes"), alter(plan_id, f"care.{mark}.no", "caution_no")),
-        (Offer(Action(Verb.PLAN, plan_id), "not_now"),),
-    )
-
-
-def answered_cautions(plan: Plan) -> OfferRows:
-    """When there is no more to ask."""
-    anew = ((alter(plan.id, "care.anew", "cautions_anew"),),) if plan.agreed or plan.refused else ()
-    return (*anew, *to_plan(plan.id))
 
 
 def deleting(plan_id: str) -> OfferRows:

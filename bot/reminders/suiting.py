@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from bot.reminders import offers, short
+from bot.reminders import offers, short, suiting_offers
 from bot.reminders.bench import RemindersBench
 from bot.reminders.choosing import caution_to_ask
 from bot.reminders.ideas import Caution, IdeaBook, Need
@@ -36,7 +36,7 @@ class Suiting:
                 plan = await work.plans.save(replace(plan, lacking=lacking))
         listed = _needs_of(book, plan)
         missing = tuple(each.title for each in listed if each.id in plan.lacking)
-        return (NeedsAsked(plan.nickname, missing, offers=offers.needs(plan, listed)),)
+        return (NeedsAsked(plan.nickname, missing, offers=suiting_offers.needs(plan, listed)),)
 
     async def care(self, work: DeskWork, plan: Plan, value: str) -> Outcomes:
         """Ask what is all right, one thing at a time; with a value such as `1a2b3c4d.no`, note it first."""
@@ -47,13 +47,13 @@ class Suiting:
             plan = await self.note(work, plan, mark, agreed=answer == "yes")
         caution = self.open_question(plan)
         if caution is not None:
-            rows = offers.caution(plan.id, caution.id)
+            rows = suiting_offers.caution(plan.id, caution.id)
             return (CautionAsked(plan.nickname, caution.asks, offers=rows),)
         known = self.bench.book().cautions
         answered = CautionsAnswered(
             agreed=_titles(known, plan.agreed),
             refused=_titles(known, plan.refused),
-            offers=offers.answered_cautions(plan),
+            offers=suiting_offers.answered_cautions(plan),
         )
         return (answered,)
 

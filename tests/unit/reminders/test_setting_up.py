@@ -11,7 +11,7 @@ from bot.actions import Action, Verb
 from bot.chat.buttons import pack
 from bot.reminders import short
 from bot.reminders.bench import CarersSettings
-from bot.reminders.browsing import MINUTES, Choice, read_choice
+from bot.reminders.choice import MINUTES, Choice, read_choice
 from bot.reminders.ideas import Cost, IdeaBook
 from bot.reminders.offers import Way
 from bot.reminders.plan import Habits, Kind, Rest
