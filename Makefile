@@ -23,9 +23,10 @@ test: $(VENV)/.tested
 	@deploy/need-for-tests
 	$(BIN)/pytest -n auto
 
-# How long a carer waits, what the idle bot weighs, how long 1,000 scenes take, and how reminders go out when
-# many are due, when there are a million, and when the bot is killed: figures, not a test (some fifteen minutes).
+# How quickly drafts are read, how long a carer waits, what the idle bot weighs, how long 1,000 scenes take, and how reminders
+# go out when many are due, when there are a million, and when the bot is killed: figures, not a test.
 bench: $(VENV)/.tested
+	$(BIN)/python -m tests.bench.reading
 	$(BIN)/python -m tests.bench.answers
 	$(BIN)/python -m tests.bench.scenes
 	$(BIN)/python -m tests.bench.burst
