@@ -18,6 +18,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"assembly", "refreshing", "ticking"}),
     frozenset({"chat", "room", "storage"}),
     frozenset({"trainers", "reminders"}),
+    frozenset({"asking"}),
     frozenset({"practice", "welcome"}),
     frozenset({"concern", "scenario", "ports"}),
     frozenset({"pace", "rendering", "carer", "actions", "settings"}),

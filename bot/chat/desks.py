@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from bot.asking.listening import Listening
 from bot.practice.answering import Answering
 from bot.practice.doorway import Doorway
 from bot.practice.moves import Moves
@@ -22,5 +24,6 @@ class Desks:
     answering: Answering
     moves: Moves
     sharing: Sharing
+    listening: Listening[Any]
     trainers: TrainersDesk
     reminders: ReminderDesk

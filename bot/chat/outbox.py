@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.chat.buttons import keyboard
 from bot.rendering.message import Message, Toast
-from bot.rendering.outcome import Outcome
+from bot.rendering.outcome import Attachment, Outcome
 from bot.rendering.templates import Renderer
 
 _log = logging.getLogger(__name__)
@@ -70,19 +70,24 @@ class Outbox:
 
     async def _send_once(self, chat_id: int, message: Message) -> None:
         if message.attachment is not None:
-            await self._bot.send_document(
-                chat_id,
-                InputFile(message.attachment.content, filename=message.attachment.name),
-                caption=message.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(message.rows),
-            )
+            await self._send_file(chat_id, message, message.attachment)
             return
         await self._bot.send_message(
             chat_id,
             message.text,
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
+            reply_markup=keyboard(message.rows),
+        )
+
+    async def _send_file(self, chat_id: int, message: Message, attachment: Attachment) -> None:
+        """A picture is shown, anything else is a file to keep; the text is its caption."""
+        send = self._bot.send_photo if attachment.picture else self._bot.send_document
+        await send(
+            chat_id,
+            InputFile(attachment.content, filename=attachment.name),
+            caption=message.text,
+            parse_mode=ParseMode.HTML,
             reply_markup=keyboard(message.rows),
         )
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from bot.asking.question import Question
 from bot.pace.concern import Concern
 from bot.ports import Clock
 from bot.practice.bench import Bench
 from bot.reminders.ideas import IdeaBook
-from bot.reminders.keeping import DeskWork, OpenDeskWork, Question, Wanted
+from bot.reminders.keeping import DeskWork, OpenDeskWork, Wanted
 from bot.reminders.outcome import PlanLine
 from bot.reminders.plan import Habits, Plan, Rest, next_due
 from bot.reminders.sayings import Sayings

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.actions import Action, Verb
-from bot.ports import Incoming, StaleVersion
+from bot.asking.patience import patient
+from bot.ports import Incoming
+from bot.reminders.answers import Answers
 from bot.reminders.bench import RemindersBench
 from bot.reminders.browsing import Browsing
 from bot.reminders.changing import Changing
 from bot.reminders.habitual import Habitual
 from bot.reminders.intending import Intending
-from bot.reminders.listening import Listening
 from bot.reminders.listing import Listing
-from bot.reminders.outcome import NothingChanged
 from bot.reminders.own_ideas import OwnIdeasDesk
 from bot.reminders.pausing import Pausing
 from bot.reminders.replying import Replying
@@ -23,8 +23,6 @@ from bot.rendering.outcome import Outcome
 
 Outcomes = tuple[Outcome, ...]
 Press = Callable[[Incoming, Action], Awaitable[Outcomes]]
-
-_TRIES = 3
 
 
 class ReminderDesk:
@@ -41,7 +39,7 @@ class ReminderDesk:
         self._habitual = Habitual(bench)
         self._replying = Replying(bench, suiting)
         self._intending = Intending(bench, self._replying)
-        self._listening = Listening(
+        self.answers = Answers(
             bench,
             self.setting_up,
             self._changing,
@@ -66,22 +64,6 @@ class ReminderDesk:
     async def offered(self, incoming: Incoming) -> Outcomes:
         """/offered, for trainers."""
         return await self.own_ideas.offered(incoming, Action(Verb.OFFERED))
-
-    async def hear(self, incoming: Incoming, text: str, *, edited: bool = False) -> Outcomes | None:
-        """Words; None if they are not for this room."""
-
-        async def take() -> Outcomes | None:
-            return await self._listening.hear(incoming, text, edited=edited)
-
-        return await _retried(take)
-
-    async def want_words(self, incoming: Incoming) -> Outcomes | None:
-        """Something other than words came; None if none were asked for here."""
-        return await self._listening.want_words(incoming)
-
-    async def stop_asking(self, incoming: Incoming) -> Outcomes | None:
-        """They would rather not answer; None if nothing was asked here."""
-        return await self._listening.stop_asking(incoming)
 
     def presses(self) -> Mapping[Verb, Press]:
         """The use case of each button."""
@@ -115,23 +97,4 @@ class ReminderDesk:
             Verb.OWN_IDEA: self.own_ideas.press,
             Verb.OFFERED: self.own_ideas.offered,
         }
-        return {verb: _patient(press) for verb, press in table.items()}
-
-
-def _patient(press: Press) -> Press:
-    """A press that is tried again where another phone was quicker."""
-
-    async def pressed(incoming: Incoming, action: Action) -> Outcomes:
-        outcomes = await _retried(lambda: press(incoming, action))
-        return outcomes or ()
-
-    return pressed
-
-
-async def _retried(attempt: Callable[[], Awaitable[Outcomes | None]]) -> Outcomes | None:
-    for _ in range(_TRIES):
-        try:
-            return await attempt()
-        except StaleVersion:
-            continue
-    return (NothingChanged(),)
+        return {verb: patient(press) for verb, press in table.items()}

@@ -1,4 +1,4 @@
-"""What carers keep beside their plans: favourites, ideas of their own, and the question they were asked."""
+"""What carers keep beside their plans, favourites and own ideas; and what they can be asked to type."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from bot.asking.question import AskingWork
 from bot.reminders.stores import RemindersWork
 
 
@@ -26,22 +27,6 @@ class Wanted(StrEnum):
 
 
 @dataclass(frozen=True)
-class Question:
-    """What a carer was asked last; their next message is the answer.
-
-    `about` is the id of the plan or nudge that it is for. `held` are words that wait for a tap, `message_id`
-    is the message in which the last answer came that could not be taken.
-    """
-
-    carer_id: int
-    wanted: Wanted
-    asked_at: datetime
-    about: str = ""
-    held: str = ""
-    message_id: int | None = None
-
-
-@dataclass(frozen=True)
 class OwnIdea:
     """A carer's own idea. Nobody else sees it unless they have offered it to the trainers."""
 
@@ -51,22 +36,6 @@ class OwnIdea:
     added_at: datetime
     offered_at: datetime | None = None
     seen_at: datetime | None = None
-
-
-class Questions(Protocol):
-    """The question that each carer was asked last, if it is open."""
-
-    async def find(self, carer_id: int) -> Question | None:
-        """Theirs, or None."""
-        ...
-
-    async def ask(self, question: Question) -> None:
-        """It takes the place of the one before. Raises StaleVersion if the carer was forgotten meanwhile."""
-        ...
-
-    async def drop(self, carer_id: int) -> None:
-        """Nothing is asked any more."""
-        ...
 
 
 class Favourites(Protocol):
@@ -113,10 +82,9 @@ class OwnIdeas(Protocol):
         ...
 
 
-class DeskWork(RemindersWork, Protocol):
+class DeskWork(RemindersWork, AskingWork, Protocol):
     """A unit of work with what conversations about reminders need."""
 
-    questions: Questions
     favourites: Favourites
     own_ideas: OwnIdeas
 

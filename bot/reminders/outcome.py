@@ -209,8 +209,3 @@ class WordsInstead(Reminding):
     """Something other than words came where words were asked for."""
 
     wanted: Wanted
-
-
-@dataclass(frozen=True)
-class NothingChanged(Reminding):
-    """Too many things happened at once; nothing was done."""

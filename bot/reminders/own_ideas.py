@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.actions import Action, Verb
+from bot.asking.question import Question
 from bot.ports import Incoming
 from bot.reminders.bench import RemindersBench
 from bot.reminders.idea_outcome import (
@@ -14,7 +15,7 @@ from bot.reminders.idea_outcome import (
     OwnIdeasListed,
     TooManyOwnIdeas,
 )
-from bot.reminders.keeping import DeskWork, OwnIdea, Question, Wanted
+from bot.reminders.keeping import DeskWork, OwnIdea, Wanted
 from bot.reminders.nudge import new_id
 from bot.reminders.outcome import NameDoubted, TypingAsked
 from bot.rendering.outcome import Offer, OfferRows, Outcome
@@ -45,7 +46,7 @@ class OwnIdeasDesk:
         if action.argument == "new":
             await self.bench.ask(work, carer_id, Wanted.OWN_IDEA)
             return (TypingAsked(Wanted.OWN_IDEA),)
-        if action.argument == "held" and question and question.wanted is Wanted.OWN_IDEA and question.held:
+        if action.argument == "held" and question and question.wanted == Wanted.OWN_IDEA and question.held:
             return await self._keep(work, carer_id, question.held)
         idea = await work.own_ideas.find(action.session) if action.session else None
         if idea is None or idea.carer_id != carer_id:

@@ -28,10 +28,11 @@ class Offer:
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file that goes with what is said."""
+    """A file that goes with what is said; a `picture` is shown, and what is said describes it too."""
 
     name: str
     content: bytes
+    picture: bool = False
 
 
 OfferRows = tuple[tuple[Offer, ...], ...]

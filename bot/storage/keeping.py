@@ -9,8 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import Insert
 
+from bot.asking.question import Question, Questions
 from bot.ports import StaleVersion
-from bot.reminders.keeping import Favourites, OwnIdea, OwnIdeas, Question, Questions
+from bot.reminders.keeping import Favourites, OwnIdea, OwnIdeas
 from bot.storage.inserting import insert_into
 from bot.storage.tables import favourites, own_ideas, questions
 from bot.storage.violations import misses_parent

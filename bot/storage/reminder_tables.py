@@ -17,7 +17,6 @@ from sqlalchemy import (
     text,
 )
 
-from bot.reminders.keeping import Wanted
 from bot.reminders.nudge import Answer, Landed, State
 from bot.reminders.plan import Kind, Why
 from bot.storage.carer_tables import carer_id, metadata
@@ -110,7 +109,7 @@ questions = Table(
     metadata,
     Column("number", Serial, primary_key=True),
     carer_id(),
-    Column("wanted", code(Wanted), nullable=False),
+    Column("wanted", String(16), nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("about", String, nullable=False),
     Column("held", Prose, nullable=False),

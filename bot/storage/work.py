@@ -7,9 +7,10 @@ from typing import Self
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.asking.question import Questions
 from bot.ports import Carers, SeenUpdates
 from bot.practice.stores import Attempts, SceneTexts, Sessions, Weeks
-from bot.reminders.keeping import DeskWork, Favourites, OwnIdeas, Questions
+from bot.reminders.keeping import DeskWork, Favourites, OwnIdeas
 from bot.reminders.stores import HabitsOf, Nudges, Plans, Queue, Rests
 from bot.storage.attempts import AttemptRows
 from bot.storage.carers import CarerRows

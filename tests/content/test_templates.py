@@ -348,7 +348,7 @@ def test_every_verb_is_handled() -> None:
     moves = Moves(None, None)  # type: ignore[arg-type]
     trainers = TrainersDesk(*[_Anything()] * 7)  # type: ignore[arg-type]
     reminders = ReminderDesk(_Anything())  # type: ignore[arg-type]
-    desks = Desks(_Anything(), _Anything(), _Anything(), moves, _Anything(), trainers, reminders)  # type: ignore[arg-type]
+    desks = Desks(_Anything(), _Anything(), _Anything(), moves, _Anything(), _Anything(), trainers, reminders)  # type: ignore[arg-type]
     handled = set(Presses(desks, None)._presses()) | set(moves._moves())  # type: ignore[arg-type]
     assert handled | {Verb.SHARE} == set(Verb)
     assert set(trainers.presses()) | {Verb.OFFERED} == TRAINERS_ONLY

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import assembly
+from bot.assembly import house as assembly
 from bot.carer import Carer
 from bot.pace.reading import Reader
 from bot.rendering.templates import Renderer

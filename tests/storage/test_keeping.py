@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.asking.question import Question
 from bot.ports import StaleVersion
-from bot.reminders.keeping import OwnIdea, Question, Wanted
+from bot.reminders.keeping import OwnIdea, Wanted
 from bot.storage.database import Database
 from tests.storage.examples import CARER, NOW, a_carer
 

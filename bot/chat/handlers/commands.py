@@ -63,8 +63,8 @@ class Commands:
         await self._outbox.say(incoming.carer_id, await self._desks.welcome.start(incoming, scene_id))
 
     async def _stop(self, incoming: Incoming) -> Outcomes:
-        """Stop whatever is open: a question about reminders, or else a practice."""
-        dropped = await self._desks.reminders.stop_asking(incoming)
+        """Stop whatever is open: a question, or else a practice."""
+        dropped = await self._desks.listening.stop_asking(incoming)
         return dropped if dropped is not None else await self._desks.moves.stop(incoming)
 
     async def _shared(self, update: Update, context: Context) -> None:

@@ -26,7 +26,7 @@ class Words:
         await self._outbox.show_reading(incoming.carer_id)
         outcomes = await self._desks.welcome.admit(incoming, text)
         if outcomes is None:
-            outcomes = await self._desks.reminders.hear(incoming, text)
+            outcomes = await self._desks.listening.hear(incoming, text)
         if outcomes is None:
             outcomes = await self._desks.answering.answer(incoming, text)
         await self._outbox.say(incoming.carer_id, outcomes)
@@ -36,7 +36,7 @@ class Words:
         incoming, text = incoming_of(update), _text(update)
         outcomes = await self._desks.welcome.admit(incoming, text)
         if outcomes is None:
-            outcomes = await self._desks.reminders.hear(incoming, text, edited=True)
+            outcomes = await self._desks.listening.hear(incoming, text, edited=True)
         if outcomes is None:
             await self._outbox.show_reading(incoming.carer_id)
             outcomes = await self._desks.answering.answer_edited(incoming, text)
@@ -49,7 +49,7 @@ class Words:
         caption = (message.caption or "") if message else ""
         outcomes = await self._desks.welcome.admit(incoming, caption)
         if outcomes is None and not self._desks.welcome.find_concern(caption):
-            outcomes = await self._desks.reminders.want_words(incoming)
+            outcomes = await self._desks.listening.want_words(incoming)
         if outcomes is None and message is not None:
             outcomes = await self._desks.welcome.want_words(incoming, sent_kind(message), caption)
         await self._outbox.say(incoming.carer_id, outcomes or ())

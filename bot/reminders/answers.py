@@ -1,14 +1,13 @@
-"""Takes words that were asked for: times, days, places, nicknames."""
+"""Takes words that reminders asked for: times, days, places, nicknames."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import time, timedelta
+from datetime import time
 
-from bot.concern.outcome import HelpOffered
-from bot.ports import Incoming
-from bot.practice.session import Stage
+from bot.asking.listening import Asking
+from bot.asking.question import Question
 from bot.reminders import offers
 from bot.reminders.bench import RemindersBench
 from bot.reminders.changing import Changing
@@ -16,28 +15,23 @@ from bot.reminders.clock_words import read_hours, read_time
 from bot.reminders.day_words import read_day, read_days
 from bot.reminders.habitual import Habitual
 from bot.reminders.intending import Intending
-from bot.reminders.keeping import DeskWork, Question, Wanted
+from bot.reminders.keeping import DeskWork, Wanted
 from bot.reminders.offers import Way
 from bot.reminders.outcome import HalfAsked, NameDoubted, QuestionDropped, TypingAsked, WordsInstead
 from bot.reminders.own_ideas import OwnIdeasDesk
 from bot.reminders.pausing import Pausing
 from bot.reminders.setting_up import SettingUp
-from bot.rendering.outcome import Outcome
+from bot.rendering.outcome import OfferRows, Outcome
 
 Outcomes = tuple[Outcome, ...]
 Take = Callable[[DeskWork, Question, str], Awaitable[Outcomes | None]]
-
-OPEN_FOR = timedelta(days=1)
-"""How long a question waits for its answer."""
 
 LONGEST_NICKNAME = 20
 
 
 @dataclass(frozen=True)
-class Listening:
-    """Whatever was asked last is answered by the next message: by a practice that was gone on with since
-    then, or by the question of this room.
-    """
+class Answers(Asking[DeskWork]):
+    """What the questions of this room are answered with."""
 
     bench: RemindersBench
     setting_up: SettingUp
@@ -47,54 +41,33 @@ class Listening:
     intending: Intending
     own_ideas: OwnIdeasDesk
 
-    async def hear(self, incoming: Incoming, text: str, *, edited: bool = False) -> Outcomes | None:
-        """Words; None if they are not for this room. Somebody who tells of something real gets help."""
-        async with self.bench.open_work() as work:
-            question = await self._open(work, incoming.carer_id)
-            if question is None or (edited and question.message_id != incoming.message_id):
-                known = not edited and not await work.updates.mark(incoming.update_id, self.bench.clock.now())
-                return () if known else None
-            if not await work.updates.mark(incoming.update_id, self.bench.clock.now()):
-                return ()
-            concern = self.bench.find_concern(text)
-            if concern:
-                await work.questions.drop(incoming.carer_id)
-                outcomes: Outcomes | None = (
-                    HelpOffered(kind=concern.kind, held=False, offers=offers.to_plans()),
-                )
-            else:
-                outcomes = await self._takes()[question.wanted](work, question, text)
-            if outcomes is None:
-                await work.questions.ask(replace(question, message_id=incoming.message_id, held=""))
-                outcomes = (TypingAsked(question.wanted, unclear=True),)
-            await work.commit()
-        return outcomes
+    def asked(self, question: Question) -> bool:
+        """Whether reminders asked it."""
+        return question.wanted in Wanted.__members__.values()
 
-    async def want_words(self, incoming: Incoming) -> Outcomes | None:
-        """Something other than words came; None if none were asked for here."""
-        async with self.bench.open_work() as work:
-            question = await self._open(work, incoming.carer_id)
-        return None if question is None else (WordsInstead(question.wanted),)
+    def keeps(self, question: Question) -> bool:
+        """Never: what is really happening is no answer to these."""
+        return False
 
-    async def stop_asking(self, incoming: Incoming) -> Outcomes | None:
-        """They would rather not answer; None if nothing was asked here."""
-        async with self.bench.open_work() as work:
-            question = await self._open(work, incoming.carer_id)
-            if question is None:
-                return None
-            await work.questions.drop(incoming.carer_id)
-            await work.commit()
+    async def take(self, work: DeskWork, question: Question, text: str) -> Outcomes | None:
+        """Take the answer; None if it cannot be read."""
+        return await self._takes()[Wanted(question.wanted)](work, question, text)
+
+    def unclear(self, question: Question) -> Outcomes:
+        """It is asked again, with how to type it."""
+        return (TypingAsked(Wanted(question.wanted), unclear=True),)
+
+    def wordless(self, question: Question) -> Outcomes:
+        """Words are asked for."""
+        return (WordsInstead(Wanted(question.wanted)),)
+
+    def dropped(self, question: Question) -> Outcomes:
+        """All is as it was."""
         return (QuestionDropped(offers=offers.to_plans()),)
 
-    async def _open(self, work: DeskWork, carer_id: int) -> Question | None:
-        """The question that the next message answers, if it is one of this room."""
-        question = await work.questions.find(carer_id)
-        if question is None or self.bench.clock.now() - question.asked_at > OPEN_FOR:
-            return None
-        session = await work.sessions.open_for(carer_id)
-        if session and session.stage is not Stage.STOPPED and session.updated_at > question.asked_at:
-            return None
-        return question
+    def ways_on(self, question: Question) -> OfferRows:
+        """Back to the plans."""
+        return offers.to_plans()
 
     def _takes(self) -> Mapping[Wanted, Take]:
         return {

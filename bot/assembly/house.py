@@ -1,4 +1,4 @@
-"""The only place where parts are built and joined."""
+"""Builds the parts once, in their order, and puts them away at the end."""
 
 from __future__ import annotations
 
@@ -8,22 +8,18 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.assembly.desks import build_desks
+from bot.assembly.parts import Parts
 from bot.carer import Roles
 from bot.chat.desks import Desks
 from bot.pace.concern import find_concern
 from bot.pace.reader import load_reader
 from bot.pace.reading import Reader
 from bot.ports import Clock
-from bot.practice.answering import Answering
 from bot.practice.bench import Bench
-from bot.practice.doorway import Doorway
 from bot.practice.landing import landing_of, landing_of_repair
-from bot.practice.moves import Moves
-from bot.practice.opening import Opening
-from bot.practice.sharing import Sharing
 from bot.practice.thinking import ThreadedReader
 from bot.reminders.bench import RemindersBench
-from bot.reminders.desk import ReminderDesk
 from bot.reminders.dispatcher import Dispatcher, new_claimant
 from bot.reminders.idea_shelf import IdeaShelf
 from bot.reminders.sayings import load_sayings
@@ -39,15 +35,8 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.ledger import FileLedger
 from bot.trainers.bench import TrainersBench
-from bot.trainers.catalogue import Catalogue
 from bot.trainers.checking import OffLoopCheck
-from bot.trainers.desk import TrainersDesk
-from bot.trainers.intake import Intake
 from bot.trainers.keeper import Keeper
-from bot.trainers.notices import Notices
-from bot.trainers.publishing import Publishing
-from bot.trainers.trying import Trying
-from bot.welcome.desk import WelcomeDesk
 
 
 class SystemClock:
@@ -109,7 +98,7 @@ async def open_house(
     )
     roles = Roles(settings.trainers, settings.admins)
     try:
-        desks = _desks(bench, trainers, roles, reminders)
+        desks = build_desks(Parts(settings, clock, vocabulary, roles, bench, trainers, reminders))
         lease = timedelta(seconds=settings.claim_seconds)
         claimant = new_claimant()
         ledger = FileLedger(settings.data / "handed-over", claimant)
@@ -130,30 +119,3 @@ def _renderer(settings: Settings, vocabulary: Vocabulary) -> Renderer:
     }
     operator = {"where": settings.where, "contact": settings.contact}
     return Renderer(settings.content, load_words(settings.content, signposts, operator))
-
-
-def _desks(bench: Bench, trainers: TrainersBench, roles: Roles, reminders: RemindersBench) -> Desks:
-    answering = Answering(bench)
-    opening = Opening(bench)
-    doorway = Doorway(bench, opening)
-    sharing = Sharing(bench, doorway)
-    welcome = WelcomeDesk(
-        bench.open_work, bench.clock, doorway.unfinished, bench.find_concern, sharing.follow, roles
-    )
-    return Desks(
-        welcome=welcome,
-        doorway=doorway,
-        answering=answering,
-        moves=Moves(bench, answering),
-        sharing=sharing,
-        trainers=TrainersDesk(
-            bench=trainers,
-            roles=roles,
-            intake=Intake(trainers),
-            catalogue=Catalogue(trainers),
-            publishing=Publishing(trainers),
-            trying=Trying(trainers, bench, opening),
-            notices=Notices(trainers),
-        ),
-        reminders=ReminderDesk(reminders),
-    )

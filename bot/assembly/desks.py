@@ -1,0 +1,51 @@
+"""Builds the desks: everything that a carer can ask for, by room."""
+
+from __future__ import annotations
+
+from bot.asking.listening import Listening
+from bot.assembly.parts import Parts
+from bot.chat.desks import Desks
+from bot.practice.answering import Answering
+from bot.practice.doorway import Doorway
+from bot.practice.moves import Moves
+from bot.practice.opening import Opening
+from bot.practice.sharing import Sharing
+from bot.reminders.desk import ReminderDesk
+from bot.trainers.catalogue import Catalogue
+from bot.trainers.desk import TrainersDesk
+from bot.trainers.intake import Intake
+from bot.trainers.notices import Notices
+from bot.trainers.publishing import Publishing
+from bot.trainers.trying import Trying
+from bot.welcome.desk import WelcomeDesk
+
+
+def build_desks(parts: Parts) -> Desks:
+    """Every desk, each with what it needs."""
+    bench, trainers, roles = parts.practice, parts.trainers, parts.roles
+    answering = Answering(bench)
+    opening = Opening(bench)
+    doorway = Doorway(bench, opening)
+    sharing = Sharing(bench, doorway)
+    welcome = WelcomeDesk(
+        bench.open_work, bench.clock, doorway.unfinished, bench.find_concern, sharing.follow, roles
+    )
+    reminding = ReminderDesk(parts.reminders)
+    return Desks(
+        welcome=welcome,
+        doorway=doorway,
+        answering=answering,
+        moves=Moves(bench, answering),
+        sharing=sharing,
+        trainers=TrainersDesk(
+            bench=trainers,
+            roles=roles,
+            intake=Intake(trainers),
+            catalogue=Catalogue(trainers),
+            publishing=Publishing(trainers),
+            trying=Trying(trainers, bench, opening),
+            notices=Notices(trainers),
+        ),
+        reminders=reminding,
+        listening=Listening(parts.reminders.open_work, bench.clock, bench.find_concern, (reminding.answers,)),
+    )

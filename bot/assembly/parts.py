@@ -1,0 +1,26 @@
+"""What desks are built from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.carer import Roles
+from bot.ports import Clock
+from bot.practice.bench import Bench
+from bot.reminders.bench import RemindersBench
+from bot.scenario.vocabulary import Vocabulary
+from bot.settings import Settings
+from bot.trainers.bench import TrainersBench
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything that is built once and shared by the desks."""
+
+    settings: Settings
+    clock: Clock
+    vocabulary: Vocabulary
+    roles: Roles
+    practice: Bench
+    trainers: TrainersBench
+    reminders: RemindersBench
