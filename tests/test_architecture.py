@@ -20,12 +20,12 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"trainers", "reminders"}),
     frozenset({"asking"}),
     frozenset({"practice", "welcome"}),
-    frozenset({"concern", "scenario", "ports"}),
+    frozenset({"concern", "scenario", "post", "ports"}),
     frozenset({"pace", "rendering", "carer", "actions", "settings"}),
 )
 """The rooms, from the top floor down. A room imports from floors below its own, never from above."""
 
-NEIGHBOURS = {("concern", "ports"), ("rendering", "actions"), ("rendering", "pace")}
+NEIGHBOURS = {("concern", "ports"), ("post", "ports"), ("rendering", "actions"), ("rendering", "pace")}
 """Arrows within one floor that are meant."""
 
 LIBRARIES = {

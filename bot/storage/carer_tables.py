@@ -9,6 +9,9 @@ from bot.storage.columns import Instant, code
 
 ABOUT_NOBODY = {"about_nobody": True}
 
+OF_ANYBODY = {"of_anybody": True}
+"""A table whose `carer_id` can be that of somebody who is no carer yet: no foreign key."""
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",

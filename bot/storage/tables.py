@@ -8,6 +8,7 @@ Who needs them takes them from here, so that all are known wherever one is.
 from __future__ import annotations
 
 from bot.storage.carer_tables import ABOUT_NOBODY, carers, metadata
+from bot.storage.post_tables import inbox, outbox
 from bot.storage.practice_tables import IS_OPEN, attempts, sessions, updates
 from bot.storage.reminder_tables import (
     IN_HAND,
@@ -38,8 +39,10 @@ __all__ = [
     "carers",
     "favourites",
     "habits",
+    "inbox",
     "metadata",
     "nudges",
+    "outbox",
     "own_ideas",
     "plans",
     "questions",

@@ -31,6 +31,9 @@ def test_every_table_is_either_about_a_carer_or_says_that_it_is_about_nobody() -
 
 def test_every_row_about_a_carer_goes_with_them() -> None:
     for table in about_somebody():
+        if table.info.get("of_anybody"):
+            assert not table.c.carer_id.foreign_keys
+            continue
         [key] = table.c.carer_id.foreign_keys
         assert key.column is carers.c.id
         assert key.ondelete == "CASCADE"
