@@ -15,6 +15,7 @@ class Verb(StrEnum):
 
     CONSENT = "ok"
     MENU = "mn"
+    MORE = "mo"
     PRACTISE = "pr"
     CHOOSE_THEME = "th"
     CHOOSE_AGE = "ag"

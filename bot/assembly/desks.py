@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.asking.listening import Listening
 from bot.assembly.parts import Parts
+from bot.assembly.rooms import open_rooms
 from bot.chat.desks import Desks
 from bot.practice.answering import Answering
 from bot.practice.doorway import Doorway
@@ -27,10 +28,18 @@ def build_desks(parts: Parts) -> Desks:
     opening = Opening(bench)
     doorway = Doorway(bench, opening)
     sharing = Sharing(bench, doorway)
+    rooms = open_rooms(parts)
     welcome = WelcomeDesk(
-        bench.open_work, bench.clock, doorway.unfinished, bench.find_concern, sharing.follow, roles
+        open_work=bench.open_work,
+        clock=bench.clock,
+        unfinished=doorway.unfinished,
+        find_concern=bench.find_concern,
+        follow_link=sharing.follow,
+        roles=roles,
+        doors=tuple(door for room in rooms for door in room.doors),
     )
     reminding = ReminderDesk(parts.reminders)
+    asking = (reminding.answers, *(each for room in rooms for each in room.answers))
     return Desks(
         welcome=welcome,
         doorway=doorway,
@@ -47,5 +56,6 @@ def build_desks(parts: Parts) -> Desks:
             notices=Notices(trainers),
         ),
         reminders=reminding,
-        listening=Listening(parts.reminders.open_work, bench.clock, bench.find_concern, (reminding.answers,)),
+        listening=Listening(parts.reminders.open_work, bench.clock, bench.find_concern, asking),
+        rooms=tuple(room.desk for room in rooms),
     )

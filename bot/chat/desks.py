@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
+from bot.actions import Action, Verb
 from bot.asking.listening import Listening
+from bot.ports import Incoming
 from bot.practice.answering import Answering
 from bot.practice.doorway import Doorway
 from bot.practice.moves import Moves
 from bot.practice.sharing import Sharing
 from bot.reminders.desk import ReminderDesk
+from bot.rendering.outcome import Outcome
 from bot.trainers.desk import TrainersDesk
 from bot.welcome.desk import WelcomeDesk
+
+Outcomes = tuple[Outcome, ...]
+Press = Callable[[Incoming, Action], Awaitable[Outcomes]]
+Command = Callable[[Incoming], Awaitable[Outcomes]]
+
+
+class Room(Protocol):
+    """A room that carers go into from "More": what it needs of the chat. `assembly/rooms.py` lists them."""
+
+    def commands(self) -> Mapping[str, Command]:
+        """The use case of each of its commands, for carers who have said yes."""
+        ...
+
+    def presses(self) -> Mapping[Verb, Press]:
+        """The use case of each of its buttons."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -27,3 +47,4 @@ class Desks:
     listening: Listening[Any]
     trainers: TrainersDesk
     reminders: ReminderDesk
+    rooms: Sequence[Room] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Protocol
@@ -22,6 +22,7 @@ from bot.welcome.outcome import (
     HelpShown,
     Kept,
     MenuShown,
+    MoreShown,
     PrivacyShown,
     Sent,
     UnknownCommand,
@@ -78,7 +79,7 @@ class FollowLink(Protocol):
 
 @dataclass(frozen=True)
 class WelcomeDesk:
-    """Greets, asks consent, explains, and forgets."""
+    """Greets, asks consent, explains, and forgets. `doors` lead to the rooms that "More" is for."""
 
     open_work: Callable[[], UnitOfWork]
     clock: Clock
@@ -86,6 +87,7 @@ class WelcomeDesk:
     find_concern: Callable[[str], Concern | None]
     follow_link: FollowLink
     roles: Roles
+    doors: tuple[Offer, ...] = ()
 
     async def admit(self, incoming: Incoming, text: str = "") -> Outcomes | None:
         """None for a carer who has said yes; else what is said to them.
@@ -122,7 +124,7 @@ class WelcomeDesk:
         if scene_id:
             return await self.follow_link(incoming, scene_id)
         left = await self.unfinished(incoming.carer_id)
-        return (WelcomedBack(title=left.title if left else "", offers=_menu(left)),)
+        return (WelcomedBack(title=left.title if left else "", offers=self._menu(left)),)
 
     async def consent(self, incoming: Incoming) -> Outcomes:
         """They said yes. Saying it again changes nothing."""
@@ -130,7 +132,7 @@ class WelcomeDesk:
         async with self.open_work() as work:
             carer = await work.carers.find(incoming.carer_id)
             if carer and carer.consented:
-                return (MenuShown(fresh=False, offers=_menu(None)),)
+                return (MenuShown(fresh=False, offers=self._menu(None)),)
             carer = carer or self._newcomer(incoming)
             wanted = carer.came_for
             role = self.roles.of(carer.id)
@@ -140,17 +142,21 @@ class WelcomeDesk:
             await work.commit()
         if wanted:
             return (MenuShown(fresh=True, for_scene=True), *await self.follow_link(incoming, wanted))
-        return (MenuShown(fresh=True, offers=_menu(None)),)
+        return (MenuShown(fresh=True, offers=self._menu(None)),)
 
     async def menu(self, incoming: Incoming) -> Outcomes:
         """What can be done here."""
-        return (MenuShown(fresh=False, offers=_menu(await self.unfinished(incoming.carer_id))),)
+        return (MenuShown(fresh=False, offers=self._menu(await self.unfinished(incoming.carer_id))),)
+
+    async def more(self, incoming: Incoming) -> Outcomes:
+        """The rooms that the menu has no place for."""
+        return (MoreShown(offers=(*in_pairs(self.doors), (Offer(Action(Verb.MENU), "menu"),))),)
 
     async def help(self, incoming: Incoming) -> Outcomes:
         """What can be done, and how; a draft that was asked for stays asked for."""
         left = await self.unfinished(incoming.carer_id)
         trains = self.roles.trains(incoming.carer_id)
-        return (HelpShown(title=_title(left), trainer=trains, offers=_menu(left)),)
+        return (HelpShown(title=_title(left), trainer=trains, offers=self._menu(left)),)
 
     async def want_words(self, incoming: Incoming, sent: Sent, caption: str) -> Outcomes:
         """Something other than words was sent; what was asked for stays asked for.
@@ -160,12 +166,12 @@ class WelcomeDesk:
         left = await self.unfinished(incoming.carer_id)
         concern = self.find_concern(caption) if caption else None
         if concern:
-            return (HelpOffered(kind=concern.kind, held=False, offers=_menu(left)),)
-        return (WordsWanted(sent=sent, title=_title(left), offers=() if _title(left) else _menu(left)),)
+            return (HelpOffered(kind=concern.kind, held=False, offers=self._menu(left)),)
+        return (WordsWanted(sent=sent, title=_title(left), offers=() if _title(left) else self._menu(left)),)
 
     async def unknown_command(self, incoming: Incoming) -> Outcomes:
         """A command that there is none of."""
-        return (UnknownCommand(offers=_menu(await self.unfinished(incoming.carer_id))),)
+        return (UnknownCommand(offers=self._menu(await self.unfinished(incoming.carer_id))),)
 
     def privacy(self) -> Outcomes:
         """What is kept."""
@@ -190,7 +196,18 @@ class WelcomeDesk:
 
     def keep(self) -> Outcomes:
         """They changed their mind."""
-        return (Kept(offers=_menu(None)),)
+        return (Kept(offers=self._menu(None)),)
+
+    def _menu(self, left: LeftOpen | None) -> OfferRows:
+        first = ((left.offer,),) if left else ()
+        more = ((Offer(Action(Verb.MORE), "more"),),) if self.doors else ()
+        return (
+            *first,
+            (Offer(Action(Verb.PRACTISE), "practise"),),
+            (Offer(Action(Verb.REMIND), "reminders"), Offer(Action(Verb.IDEAS), "all_ideas")),
+            *more,
+            (Offer(Action(Verb.HELP), "help"), Offer(Action(Verb.PRIVACY), "privacy")),
+        )
 
     def _newcomer(self, incoming: Incoming) -> Carer:
         now = self.clock.now()
@@ -208,11 +225,6 @@ def _title(left: LeftOpen | None) -> str:
     return left.title if left and left.awaits_words else ""
 
 
-def _menu(left: LeftOpen | None) -> OfferRows:
-    first = ((left.offer,),) if left else ()
-    return (
-        *first,
-        (Offer(Action(Verb.PRACTISE), "practise"),),
-        (Offer(Action(Verb.REMIND), "reminders"), Offer(Action(Verb.IDEAS), "all_ideas")),
-        (Offer(Action(Verb.HELP), "help"), Offer(Action(Verb.PRIVACY), "privacy")),
-    )
+def in_pairs(doors: Sequence[Offer]) -> OfferRows:
+    """Two buttons a row."""
+    return tuple(tuple(doors[at : at + 2]) for at in range(0, len(doors), 2))

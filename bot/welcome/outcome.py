@@ -32,6 +32,11 @@ class MenuShown(Outcome):
 
 
 @dataclass(frozen=True)
+class MoreShown(Outcome):
+    """The rooms that the menu has no place for, as buttons."""
+
+
+@dataclass(frozen=True)
 class WelcomedBack(Outcome):
     """Somebody who has been here before. `title` is the scene they left open, if any."""
 

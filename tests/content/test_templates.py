@@ -7,8 +7,8 @@ import html
 import importlib
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
@@ -22,7 +22,7 @@ from teremok.validation import validate_html
 
 from bot.actions import TRAINERS_ONLY, Action, Verb
 from bot.chat.buttons import DATA_LIMIT, keyboard, pack
-from bot.chat.desks import Desks
+from bot.chat.desks import Desks, Room
 from bot.chat.handlers.presses import Presses
 from bot.concern.outcome import HelpOffered
 from bot.pace.concern import ConcernKind
@@ -43,6 +43,9 @@ from bot.trainers.desk import TrainersDesk
 
 CONTENT = PROJECT / "content"
 ROOMS = ("practice", "welcome", "concern", "trainers", "reminders")
+ROOM_DESKS: list[Callable[[Any], Room]] = []
+"""The desks of the rooms behind "More", each built from its bench."""
+
 for room in ROOMS:
     for path in (PROJECT / "bot" / room).glob("*outcome.py"):
         importlib.import_module(f"bot.{room}.{path.stem}")
@@ -349,6 +352,7 @@ def test_every_verb_is_handled() -> None:
     trainers = TrainersDesk(*[_Anything()] * 7)  # type: ignore[arg-type]
     reminders = ReminderDesk(_Anything())  # type: ignore[arg-type]
     desks = Desks(_Anything(), _Anything(), _Anything(), moves, _Anything(), _Anything(), trainers, reminders)  # type: ignore[arg-type]
+    desks = replace(desks, rooms=[build(_Anything()) for build in ROOM_DESKS])
     handled = set(Presses(desks, None)._presses()) | set(moves._moves())  # type: ignore[arg-type]
     assert handled | {Verb.SHARE} == set(Verb)
     assert set(trainers.presses()) | {Verb.OFFERED} == TRAINERS_ONLY

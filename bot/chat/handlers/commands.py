@@ -39,6 +39,7 @@ class Commands:
             "practise": self._for_carers(desks.doorway.ask),
             "practice": self._for_carers(desks.doorway.ask),
             "menu": self._for_carers(desks.welcome.menu),
+            "more": self._for_carers(desks.welcome.more),
             "share": self._shared,
             "remind": self._for_carers(desks.reminders.remind),
             "reminders": self._for_carers(desks.reminders.remind),
@@ -46,6 +47,11 @@ class Commands:
             "pause": self._for_carers(desks.reminders.pause),
             "scenes": self._for_trainers(desks.trainers.catalogue.list),
             "offered": self._for_trainers(desks.reminders.offered),
+            **{
+                name: self._for_carers(use_case)
+                for room in desks.rooms
+                for name, use_case in room.commands().items()
+            },
         }
 
     async def unknown(self, update: Update, context: Context) -> None:

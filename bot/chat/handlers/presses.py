@@ -67,6 +67,7 @@ class Presses:
         return {
             Verb.CONSENT: lambda incoming, action: welcome.consent(incoming),
             Verb.MENU: lambda incoming, action: welcome.menu(incoming),
+            Verb.MORE: lambda incoming, action: welcome.more(incoming),
             Verb.HELP: lambda incoming, action: welcome.help(incoming),
             Verb.PRIVACY: lambda incoming, action: _now(welcome.privacy()),
             Verb.DELETE_ASK: lambda incoming, action: _now(welcome.ask_delete()),
@@ -81,6 +82,7 @@ class Presses:
             Verb.OPEN_SCENE: lambda incoming, action: sharing.open(incoming, action.argument),
             **self._desks.trainers.presses(),
             **self._desks.reminders.presses(),
+            **{verb: press for room in self._desks.rooms for verb, press in room.presses().items()},
         }
 
 
