@@ -14,7 +14,7 @@ from bot.pace.phrases import CONTENT as PHRASES
 from bot.pace.reader import MANIFEST, MODEL, load_reader
 from bot.pace.reasons import reasons_for
 from bot.practice.landing import landing_of, landing_of_repair
-from bot.reminders.idea_files import IDEAS, check_idea_paths, is_of_ideas
+from bot.reminders.ideas.files import IDEAS, check_idea_paths, is_of_ideas
 from bot.scenario.check import check_paths
 from bot.scenario.coverage import coverage_of
 from bot.scenario.coverage_report import FORMATS as COVERAGE_FORMATS

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.reminders.idea_shelf import IdeaShelf
+from bot.reminders.ideas.shelf import IdeaShelf
 from bot.scenario.library import Shelf
 
 _log = logging.getLogger(__name__)

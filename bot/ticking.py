@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.reminders.courier import Courier
-from bot.reminders.dispatcher import Dispatcher
+from bot.reminders.sending.courier import Courier
+from bot.reminders.sending.dispatcher import Dispatcher
 
 _log = logging.getLogger(__name__)
 

@@ -20,10 +20,10 @@ from bot.practice.bench import Bench
 from bot.practice.landing import landing_of, landing_of_repair
 from bot.practice.thinking import ThreadedReader
 from bot.reminders.bench import RemindersBench
-from bot.reminders.dispatcher import Dispatcher, new_claimant
-from bot.reminders.idea_shelf import IdeaShelf
+from bot.reminders.ideas.shelf import IdeaShelf
+from bot.reminders.nudges.wording import Wording
 from bot.reminders.sayings import load_sayings
-from bot.reminders.wording import Wording
+from bot.reminders.sending.dispatcher import Dispatcher, new_claimant
 from bot.rendering.templates import Renderer
 from bot.rendering.words import load_words
 from bot.scenario.layers import LayeredShelf

@@ -17,7 +17,7 @@ from bot.chat.failures import NotTaken
 from bot.chat.pacing import HandedOver, Traffic, Withdrawn
 from bot.chat.sending import departing
 from bot.chat.transport import AiohttpRequest
-from bot.reminders.courier import (
+from bot.reminders.sending.courier import (
     Courier,
     Delivered,
     Delivery,
@@ -29,7 +29,7 @@ from bot.reminders.courier import (
     Unanswered,
     Unreachable,
 )
-from bot.reminders.courier import Withdrawn as NotWanted
+from bot.reminders.sending.courier import Withdrawn as NotWanted
 from bot.rendering.message import Message
 from bot.rendering.outcome import Outcome
 from bot.rendering.templates import Renderer

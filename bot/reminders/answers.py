@@ -8,19 +8,19 @@ from datetime import time
 
 from bot.asking.listening import Asking
 from bot.asking.question import Question
-from bot.reminders import offers
 from bot.reminders.bench import RemindersBench
-from bot.reminders.changing import Changing
-from bot.reminders.clock_words import read_hours, read_time
-from bot.reminders.day_words import read_day, read_days
-from bot.reminders.habitual import Habitual
-from bot.reminders.intending import Intending
+from bot.reminders.finding.own_ideas import OwnIdeasDesk
 from bot.reminders.keeping import DeskWork, Wanted
-from bot.reminders.offers import Way
+from bot.reminders.nudges.intending import Intending
 from bot.reminders.outcome import HalfAsked, NameDoubted, QuestionDropped, TypingAsked, WordsInstead
-from bot.reminders.own_ideas import OwnIdeasDesk
-from bot.reminders.pausing import Pausing
-from bot.reminders.setting_up import SettingUp
+from bot.reminders.plans import offers
+from bot.reminders.plans.changing import Changing
+from bot.reminders.plans.offers import Way
+from bot.reminders.plans.setting_up import SettingUp
+from bot.reminders.rests.habitual import Habitual
+from bot.reminders.rests.pausing import Pausing
+from bot.reminders.typed.clock import read_hours, read_time
+from bot.reminders.typed.days import read_day, read_days
 from bot.rendering.outcome import OfferRows, Outcome
 
 Outcomes = tuple[Outcome, ...]

@@ -11,10 +11,10 @@ from bot.asking.question import Question
 from bot.pace.concern import Concern
 from bot.ports import Clock
 from bot.practice.bench import Bench
-from bot.reminders.ideas import IdeaBook
+from bot.reminders.ideas.book import IdeaBook
 from bot.reminders.keeping import DeskWork, OpenDeskWork, Wanted
-from bot.reminders.outcome import PlanLine
-from bot.reminders.plan import Habits, Plan, Rest, next_due
+from bot.reminders.plans.outcome import PlanLine
+from bot.reminders.plans.plan import Habits, Plan, Rest, next_due
 from bot.reminders.sayings import Sayings
 
 

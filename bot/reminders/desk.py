@@ -9,16 +9,16 @@ from bot.asking.patience import patient
 from bot.ports import Incoming
 from bot.reminders.answers import Answers
 from bot.reminders.bench import RemindersBench
-from bot.reminders.browsing import Browsing
-from bot.reminders.changing import Changing
-from bot.reminders.habitual import Habitual
-from bot.reminders.intending import Intending
-from bot.reminders.listing import Listing
-from bot.reminders.own_ideas import OwnIdeasDesk
-from bot.reminders.pausing import Pausing
-from bot.reminders.replying import Replying
-from bot.reminders.setting_up import SettingUp
-from bot.reminders.suiting import Suiting
+from bot.reminders.finding.browsing import Browsing
+from bot.reminders.finding.own_ideas import OwnIdeasDesk
+from bot.reminders.nudges.intending import Intending
+from bot.reminders.nudges.replying import Replying
+from bot.reminders.plans.changing import Changing
+from bot.reminders.plans.listing import Listing
+from bot.reminders.plans.setting_up import SettingUp
+from bot.reminders.plans.suiting import Suiting
+from bot.reminders.rests.habitual import Habitual
+from bot.reminders.rests.pausing import Pausing
 from bot.rendering.outcome import Outcome
 
 Outcomes = tuple[Outcome, ...]

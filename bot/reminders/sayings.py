@@ -10,8 +10,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from bot.reminders.naming import Naming
-from bot.reminders.places import Places, places_of
+from bot.reminders.typed.naming import Naming
+from bot.reminders.typed.places import Places, places_of
 from bot.rendering.reading_yaml import read_yaml
 
 _Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from bot.carer import Carer
 from bot.practice.stores import PracticeWork
-from bot.reminders.nudge import Nudge
-from bot.reminders.plan import Habits, Plan, Rest
+from bot.reminders.nudges.nudge import Nudge
+from bot.reminders.plans.plan import Habits, Plan, Rest
 
 
 class Plans(Protocol):

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import StaleVersion
-from bot.reminders.plan import Habits, Rest
+from bot.reminders.plans.plan import Habits, Rest
 from bot.reminders.stores import HabitsOf, Rests
 from bot.storage.inserting import insert_into
 from bot.storage.tables import habits, rests

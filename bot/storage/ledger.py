@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from bot.reminders.ledger import Ledger
+from bot.reminders.sending.ledger import Ledger
 
 try:
     import fcntl

@@ -16,8 +16,8 @@ from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.carer import Carer
-from bot.reminders.nudge import Nudge, State
-from bot.reminders.plan import Habits, Plan, Rest
+from bot.reminders.nudges.nudge import Nudge, State
+from bot.reminders.plans.plan import Habits, Plan, Rest
 from bot.reminders.stores import Case, Queue
 from bot.storage.nudges import HAD, nudge_of
 from bot.storage.plans import plan_of

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import StaleVersion
-from bot.reminders.nudge import THE_DAYS, Nudge, State
+from bot.reminders.nudges.nudge import THE_DAYS, Nudge, State
 from bot.reminders.stores import Nudges
 from bot.storage.inserting import insert_into
 from bot.storage.tables import IS_PLANNED, nudges

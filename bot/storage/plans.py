@@ -11,8 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import StaleVersion
-from bot.reminders.nudge import State
-from bot.reminders.plan import Plan
+from bot.reminders.nudges.nudge import State
+from bot.reminders.plans.plan import Plan
 from bot.reminders.stores import Plans
 from bot.storage.tables import nudges, plans
 from bot.storage.violations import misses_parent

@@ -17,8 +17,8 @@ from sqlalchemy import (
     text,
 )
 
-from bot.reminders.nudge import Answer, Landed, State
-from bot.reminders.plan import Kind, Why
+from bot.reminders.nudges.nudge import Answer, Landed, State
+from bot.reminders.plans.plan import Kind, Why
 from bot.storage.carer_tables import carer_id, metadata
 from bot.storage.columns import Document, Instant, Prose, Serial, code
 

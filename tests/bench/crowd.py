@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import CTE, Integer, String, Table, cast, insert, literal, select, text
 
 from bot.carer import Role
-from bot.reminders.nudge import Answer, Landed, State
-from bot.reminders.plan import Kind
+from bot.reminders.nudges.nudge import Answer, Landed, State
+from bot.reminders.plans.plan import Kind
 from bot.storage.database import Database
 from bot.storage.tables import carers, habits, nudges, plans
 

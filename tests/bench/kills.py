@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot.reminders.nudge import State
+from bot.reminders.nudges.nudge import State
 from bot.storage.database import Database
 from bot.storage.tables import nudges
 from tests.bench.crowd import FIRST

@@ -25,11 +25,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import event
 
 from bot.assembly import SystemClock
-from bot.reminders.composing import Composed, Occasion
-from bot.reminders.courier import Courier, Delivered, Delivery, Depart, HandOver
-from bot.reminders.dispatcher import Dispatcher
-from bot.reminders.nudge import Nudge
-from bot.reminders.plan import Plan
+from bot.reminders.nudges.composing import Composed, Occasion
+from bot.reminders.nudges.nudge import Nudge
+from bot.reminders.plans.plan import Plan
+from bot.reminders.sending.courier import Courier, Delivered, Delivery, Depart, HandOver
+from bot.reminders.sending.dispatcher import Dispatcher
 from bot.reminders.stores import RemindersWork
 from bot.rendering.outcome import Outcome
 from bot.storage.database import Database

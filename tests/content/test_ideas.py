@@ -9,12 +9,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.reminders.choosing import caution_to_ask, choose_idea
-from bot.reminders.idea_files import IDEAS, check_ideas
-from bot.reminders.idea_shelf import IdeaShelf
-from bot.reminders.ideas import Idea, IdeaBook
-from bot.reminders.nudge import Nudge
-from bot.reminders.plan import Kind, Plan
+from bot.reminders.ideas.book import Idea, IdeaBook
+from bot.reminders.ideas.files import IDEAS, check_ideas
+from bot.reminders.ideas.shelf import IdeaShelf
+from bot.reminders.nudges.choosing import caution_to_ask, choose_idea
+from bot.reminders.nudges.nudge import Nudge
+from bot.reminders.plans.plan import Kind, Plan
 from bot.scenario.vocabulary import load_vocabulary
 from bot.settings import PROJECT
 

@@ -47,8 +47,8 @@ ROOM_DESKS: list[Callable[[Any], Room]] = []
 """The desks of the rooms behind "More", each built from its bench."""
 
 for room in ROOMS:
-    for path in (PROJECT / "bot" / room).glob("*outcome.py"):
-        importlib.import_module(f"bot.{room}.{path.stem}")
+    for path in (PROJECT / "bot" / room).rglob("*outcome.py"):
+        importlib.import_module(".".join(path.relative_to(PROJECT).with_suffix("").parts))
 
 
 def kinds_of(kind: type[Outcome]) -> list[type[Outcome]]:
@@ -314,7 +314,7 @@ def labels_in_code() -> set[str]:
     """The constants that the rooms give to offers as labels."""
     found: set[str] = set()
     for room in ROOMS:
-        for path in (Path(PROJECT) / "bot" / room).glob("*.py"):
+        for path in (Path(PROJECT) / "bot" / room).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     found.add(node.value)
@@ -325,7 +325,7 @@ def labels_of_offers() -> set[str]:
     """Only those that stand where an offer has its label."""
     found: set[str] = set()
     for room in ROOMS:
-        for path in (Path(PROJECT) / "bot" / room).glob("*.py"):
+        for path in (Path(PROJECT) / "bot" / room).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                     place = {"Offer": 1, "offer": 2}.get(node.func.id)

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, time, timedelta
 from telegram.ext import ExtBot
 
 from bot.chat.courier import TelegramCourier
-from bot.reminders.nudge import Nudge, new_id
-from bot.reminders.offers import EVERY_DAY
-from bot.reminders.plan import Kind, Plan
-from bot.reminders.planning import replan
-from bot.reminders.setting_up import STEPS
+from bot.reminders.nudges.nudge import Nudge, new_id
+from bot.reminders.plans.offers import EVERY_DAY
+from bot.reminders.plans.plan import Kind, Plan
+from bot.reminders.plans.planning import replan
+from bot.reminders.plans.setting_up import STEPS
 from bot.room.transport import RoomRequest
 from tests.conversations.dialogue import TOKEN, Dialogue
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 
-from bot.reminders.nudge import Answer, Landed
-from bot.reminders.plan import Kind
+from bot.reminders.nudges.nudge import Answer, Landed
+from bot.reminders.plans.plan import Kind
 from tests.conversations.dialogue import Dialogue
 from tests.conversations.reminders import MONDAY, ahead, card, had, nudged, plans, set_up
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.reminders.plan import Kind, Why
+from bot.reminders.plans.plan import Kind, Why
 from tests.conversations.conftest import Meet
 from tests.conversations.dialogue import Dialogue
 from tests.conversations.reminders import MONDAY, ahead, card, nudged, plans, set_up

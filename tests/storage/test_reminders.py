@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Connection, event, insert, text
 
 from bot.ports import StaleVersion
-from bot.reminders.nudge import FOLLOW_UP, LATER_TODAY, Answer, Landed, Nudge, State
-from bot.reminders.plan import Habits, Kind, Plan, Rest, Why
+from bot.reminders.nudges.nudge import FOLLOW_UP, LATER_TODAY, Answer, Landed, Nudge, State
+from bot.reminders.plans.plan import Habits, Kind, Plan, Rest, Why
 from bot.storage.database import Database
 from bot.storage.tables import carers, nudges, plans
 from tests.storage.examples import CARER, NOW, a_carer

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from bot.carer import Carer
-from bot.reminders.nudge import Nudge, State
-from bot.reminders.plan import Habits, Kind, Plan
+from bot.reminders.nudges.nudge import Nudge, State
+from bot.reminders.plans.plan import Habits, Kind, Plan
 from bot.storage.database import Database
 from tests.whole.phone import CARER, TOKEN, telegram
 from tests.whole.program import running

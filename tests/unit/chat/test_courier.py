@@ -14,7 +14,7 @@ from telegram.ext import ApplicationBuilder
 from bot.chat.courier import TelegramCourier
 from bot.chat.pacing import Pacing
 from bot.chat.transport import AiohttpRequest
-from bot.reminders.courier import (
+from bot.reminders.sending.courier import (
     Delivered,
     Delivery,
     Moved,

@@ -4,7 +4,7 @@ import pytest
 
 from bot.storage.database import Database
 from tests.databases import *  # noqa: F403
-from tests.unit.reminders.post import Office
+from tests.unit.reminders.sending.post import Office
 
 
 @pytest.fixture

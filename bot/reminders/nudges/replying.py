@@ -1,0 +1,183 @@
+"""What carers answer to a nudge: did it, another idea, not today, and how it landed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.actions import Action
+from bot.ports import Incoming
+from bot.reminders.bench import RemindersBench
+from bot.reminders.keeping import DeskWork
+from bot.reminders.nudges import offers as nudge_offers
+from bot.reminders.nudges.choosing import choose_idea, step_after
+from bot.reminders.nudges.nudge import Answer, Landed, Nudge
+from bot.reminders.nudges.outcome import (
+    IdeaNudged,
+    LandingAsked,
+    LandingKnown,
+    LandingTold,
+    NoOtherIdea,
+    NudgePast,
+    Thanked,
+    TodayLet,
+)
+from bot.reminders.nudges.wording import showing
+from bot.reminders.plans.outcome import CautionAsked
+from bot.reminders.plans.plan import Plan
+from bot.reminders.plans.suiting import Suiting
+from bot.rendering.outcome import Outcome
+
+Outcomes = tuple[Outcome, ...]
+
+QUESTION_DAYS = frozenset({0, 3, 5})
+"""Weekdays on which a carer who wants another idea may be asked what is all right for the child."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A nudge whose button was pressed, with its plan and the unit of work in which that is settled."""
+
+    work: DeskWork
+    nudge: Nudge
+    plan: Plan
+    now: datetime
+
+    @property
+    def today(self) -> bool:
+        """Whether it is still the nudge's own day, where its plan's clock is."""
+        return self.now.astimezone(ZoneInfo(self.plan.zone)).date() == self.nudge.local_date
+
+
+Reply = Callable[[Asked, Action], Awaitable[Outcomes]]
+
+
+@dataclass(frozen=True)
+class Replying:
+    """Takes the answers. Each holds once: pressed again, it is answered kindly and changes nothing."""
+
+    bench: RemindersBench
+    suiting: Suiting
+
+    async def reply(self, incoming: Incoming, action: Action, reply: Reply, *, any_day: bool) -> Outcomes:
+        """Find the nudge and give it to `reply`, on its own day or on `any_day`."""
+        now = self.bench.clock.now()
+        async with self.bench.open_work() as work:
+            if not await work.updates.mark(incoming.update_id, now):
+                return ()
+            nudge = await work.nudges.find(action.session)
+            plan = await work.plans.find(nudge.plan_id) if nudge else None
+            coming = await self.bench.coming(work, incoming.carer_id)
+            if nudge is None or plan is None or nudge.carer_id != incoming.carer_id:
+                return (NudgePast(True, now.date(), coming, offers=nudge_offers.no_other()),)
+            asked = Asked(work, nudge, plan, now)
+            if not any_day and not asked.today:
+                return (NudgePast(False, nudge.local_date, coming, offers=nudge_offers.no_other()),)
+            outcomes = await reply(asked, action)
+            await work.commit()
+        return outcomes
+
+    async def did(self, incoming: Incoming, action: Action) -> Outcomes:
+        """They did it: how did it land?"""
+        return await self.reply(incoming, action, self._did, any_day=True)
+
+    async def landed(self, incoming: Incoming, action: Action) -> Outcomes:
+        """How it landed: a kind word, and perhaps a step."""
+        return await self.reply(incoming, action, self._landed, any_day=True)
+
+    async def another(self, incoming: Incoming, action: Action) -> Outcomes:
+        """Another idea, perhaps after a question."""
+        return await self.reply(incoming, action, self._another, any_day=False)
+
+    async def caution(self, incoming: Incoming, action: Action) -> Outcomes:
+        """Ask what is all right for this child; or note it, and then show another idea."""
+        return await self.reply(incoming, action, self._caution, any_day=True)
+
+    async def not_today(self, incoming: Incoming, action: Action) -> Outcomes:
+        """Not today: nothing is asked."""
+        return await self.reply(incoming, action, self._not_today, any_day=False)
+
+    async def thanks(self, incoming: Incoming, action: Action) -> Outcomes:
+        """A word back."""
+        return (Thanked(),)
+
+    async def _did(self, asked: Asked, action: Action) -> Outcomes:
+        nudge = shown_then(asked.nudge, action.step)
+        of_day = await asked.work.nudges.of_day(nudge.plan_id, nudge.local_date)
+        if any(each.landed is not Landed.NONE for each in of_day):
+            return (LandingKnown(),)
+        nudge = replace(nudge, answer=Answer.DID)
+        await asked.work.nudges.answer(nudge)
+        return (LandingAsked(offers=nudge_offers.landings(nudge)),)
+
+    async def _landed(self, asked: Asked, action: Action) -> Outcomes:
+        work, plan = asked.work, asked.plan
+        of_day = await work.nudges.of_day(plan.id, asked.nudge.local_date)
+        known = any(each.landed is not Landed.NONE for each in of_day)
+        if known or action.argument not in set(Landed) - {Landed.NONE}:
+            return (LandingKnown(),)
+        nudge = replace(asked.nudge, answer=Answer.DID, landed=Landed(action.argument))
+        await work.nudges.answer(nudge)
+        history = await work.nudges.history(plan.id)
+        step = step_after(plan.step, history, nudge)
+        if step != plan.step:
+            await work.plans.save(replace(plan, step=step))
+        asks = nudge.landed is Landed.LET_IN and self.suiting.open_question(plan) is not None
+        told = LandingTold(
+            landed=nudge.landed,
+            back=step < plan.step,
+            closer=step > plan.step,
+            turn=sum(each.landed is not Landed.NONE for each in history),
+            offers=nudge_offers.after_landing(nudge, asks=asks),
+        )
+        return (told,)
+
+    async def _another(self, asked: Asked, action: Action) -> Outcomes:
+        """On some days, before the first other idea, something is asked if there is anything to ask."""
+        may_ask = not asked.nudge.passed and asked.nudge.local_date.weekday() in QUESTION_DAYS
+        question = self.suiting.open_question(asked.plan) if may_ask else None
+        if question is not None:
+            rows = nudge_offers.caution(asked.nudge, question.id)
+            return (CautionAsked(asked.plan.nickname, question.asks, offers=rows),)
+        return await self._other_idea(asked, asked.plan)
+
+    async def _caution(self, asked: Asked, action: Action) -> Outcomes:
+        mark, _, answer = action.argument.partition(".")
+        plan = asked.plan
+        if not mark:
+            question = self.suiting.open_question(plan)
+            if question is not None:
+                rows = nudge_offers.caution(asked.nudge, question.id)
+                return (CautionAsked(plan.nickname, question.asks, offers=rows),)
+        elif mark != "skip":
+            plan = await self.suiting.note(asked.work, plan, mark, agreed=answer == "yes")
+        if not asked.today or asked.nudge.landed is not Landed.NONE:
+            return (Thanked(),)
+        return await self._other_idea(asked, plan)
+
+    async def _other_idea(self, asked: Asked, plan: Plan) -> Outcomes:
+        book = self.bench.book()
+        history = await asked.work.nudges.history(plan.id)
+        idea = choose_idea(plan, book, history, asked.nudge.local_date)
+        if idea is None:
+            return (NoOtherIdea(offers=nudge_offers.no_other()),)
+        nudge = replace(showing(asked.nudge, idea), answer=Answer.ANOTHER)
+        await asked.work.nudges.answer(nudge)
+        rows = nudge_offers.under_idea(nudge)
+        return (IdeaNudged(plan.nickname, idea.text, idea.why, another=True, offers=rows),)
+
+    async def _not_today(self, asked: Asked, action: Action) -> Outcomes:
+        if asked.nudge.answer is not Answer.DID:
+            await asked.work.nudges.answer(replace(asked.nudge, answer=Answer.NOT_TODAY))
+        return (TodayLet(asked.nudge.local_date.toordinal()),)
+
+
+def shown_then(nudge: Nudge, place: int) -> Nudge:
+    """The nudge with the idea that the button was under, if another has been shown since."""
+    shown = [*nudge.passed, *([nudge.idea_id] if nudge.idea_id else [])]
+    if not 0 <= place < len(nudge.passed):
+        return nudge
+    idea_id = shown.pop(place)
+    return replace(nudge, idea_id=idea_id, passed=tuple(shown))

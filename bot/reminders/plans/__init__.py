@@ -1,0 +1,1 @@
+"""When a carer wants to be reminded of what: plans, and the conversation about them."""

@@ -1,0 +1,1 @@
+"""Brings what is due to carers, each at most once, whatever crashes."""

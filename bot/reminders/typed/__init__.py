@@ -1,0 +1,1 @@
+"""Reads what people type when they are asked: times, days, places, names."""
