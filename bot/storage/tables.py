@@ -10,6 +10,7 @@ from __future__ import annotations
 from bot.storage.carer_tables import ABOUT_NOBODY, carers, metadata
 from bot.storage.post_tables import inbox, outbox
 from bot.storage.practice_tables import IS_OPEN, attempts, sessions, updates
+from bot.storage.progress_tables import progress_choices, scene_memories, tries
 from bot.storage.reminder_tables import (
     IN_HAND,
     IS_PLANNED,
@@ -29,6 +30,7 @@ from bot.storage.scene_tables import (
     scene_versions,
     scene_weeks,
 )
+from bot.storage.support_tables import own_people, prepared
 
 __all__ = [
     "ABOUT_NOBODY",
@@ -44,15 +46,20 @@ __all__ = [
     "nudges",
     "outbox",
     "own_ideas",
+    "own_people",
     "plans",
+    "prepared",
+    "progress_choices",
     "questions",
     "rests",
     "scene_authors",
+    "scene_memories",
     "scene_standings",
     "scene_texts",
     "scene_troubles",
     "scene_versions",
     "scene_weeks",
     "sessions",
+    "tries",
     "updates",
 ]

@@ -55,7 +55,9 @@ def _value(column: Column[Any], carer_id: int) -> Any:
         return NOW
     if isinstance(column.type, Prose | String):
         return f"{column.name} of {carer_id}"
-    return {int: carer_id, bool: False, date: NOW.date(), time: NOW.time()}[column.type.python_type]
+    return {int: carer_id, float: 1.0, bool: False, date: NOW.date(), time: NOW.time()}[
+        column.type.python_type
+    ]
 
 
 async def test_no_table_keeps_a_row_about_somebody_forgotten(database: Database) -> None:
