@@ -21,11 +21,17 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"asking"}),
     frozenset({"practice", "welcome"}),
     frozenset({"concern", "scenario", "post", "ports"}),
-    frozenset({"pace", "rendering", "carer", "actions", "settings"}),
+    frozenset({"pace", "rendering", "naming", "carer", "actions", "settings"}),
 )
 """The rooms, from the top floor down. A room imports from floors below its own, never from above."""
 
-NEIGHBOURS = {("concern", "ports"), ("post", "ports"), ("rendering", "actions"), ("rendering", "pace")}
+NEIGHBOURS = {
+    ("concern", "ports"),
+    ("post", "ports"),
+    ("rendering", "actions"),
+    ("rendering", "pace"),
+    ("naming", "rendering"),
+}
 """Arrows within one floor that are meant."""
 
 LIBRARIES = {

@@ -12,6 +12,7 @@ from bot.assembly.desks import build_desks
 from bot.assembly.parts import Parts
 from bot.carer import Roles
 from bot.chat.desks import Desks
+from bot.naming.reading import load_naming
 from bot.pace.concern import find_concern
 from bot.pace.reader import load_reader
 from bot.pace.reading import Reader
@@ -88,17 +89,19 @@ async def open_house(
     )
     trainers = TrainersBench(database.work, layered, keeper, checker, clock)
     ideas = await asyncio.to_thread(IdeaShelf, settings.content / "ideas", vocabulary.ages)
+    naming = await asyncio.to_thread(load_naming, settings.content)
     reminders = RemindersBench(
         open_work=database.work,
         clock=clock,
         find_concern=find_concern,
         book=lambda: ideas.book,
         sayings=await asyncio.to_thread(load_sayings, settings.content),
+        naming=naming,
         practice=bench,
     )
     roles = Roles(settings.trainers, settings.admins)
     try:
-        desks = build_desks(Parts(settings, clock, vocabulary, roles, bench, trainers, reminders))
+        desks = build_desks(Parts(settings, clock, vocabulary, roles, bench, trainers, reminders, naming))
         lease = timedelta(seconds=settings.claim_seconds)
         claimant = new_claimant()
         ledger = FileLedger(settings.data / "handed-over", claimant)

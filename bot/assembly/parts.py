@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.carer import Roles
+from bot.naming.naming import Naming
 from bot.ports import Clock
 from bot.practice.bench import Bench
 from bot.reminders.bench import RemindersBench
@@ -24,3 +25,4 @@ class Parts:
     practice: Bench
     trainers: TrainersBench
     reminders: RemindersBench
+    naming: Naming

@@ -113,7 +113,7 @@ class Answers(Asking[DeskWork]):
         if plan is None:
             await work.questions.drop(asked.carer_id)
             return self.changing.listing.gone()
-        if self.bench.sayings.naming.full_name(words):
+        if self.bench.naming.full_name(words):
             await work.questions.ask(replace(asked, held=words))
             return (NameDoubted(words, Wanted.NICKNAME, offers=offers.doubted_name(plan.id)),)
         await work.questions.drop(asked.carer_id)

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.asking.question import Question
+from bot.naming.naming import Naming
 from bot.pace.concern import Concern
 from bot.ports import Clock
 from bot.practice.bench import Bench
@@ -27,6 +28,7 @@ class RemindersBench:
     find_concern: Callable[[str], Concern | None]
     book: Callable[[], IdeaBook]
     sayings: Sayings
+    naming: Naming
     practice: Bench
 
     async def settings_of(self, work: DeskWork, carer_id: int) -> CarersSettings:

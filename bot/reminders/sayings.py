@@ -10,7 +10,6 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from bot.reminders.typed.naming import Naming
 from bot.reminders.typed.places import Places, places_of
 from bot.rendering.reading_yaml import read_yaml
 
@@ -47,10 +46,6 @@ class _Intentions(_Strict):
     intentions: list[Intention]
 
 
-class _Names(_Strict):
-    not_names: list[list[str]]
-
-
 @dataclass(frozen=True)
 class Sayings:
     """All of it."""
@@ -58,7 +53,6 @@ class Sayings:
     kindness: tuple[str, ...]
     intentions: tuple[Intention, ...]
     places: Places
-    naming: Naming
 
     def kind_line(self, carer_id: int, day: date) -> str:
         """The line of a day: another one each day, until all have been, and from another one on for each
@@ -76,10 +70,8 @@ def load_sayings(content: Path) -> Sayings:
     """Read the folder. Raises pydantic's ValidationError or ValueError for what is wrong in it."""
     folder = content / "reminders"
     places = _Places.model_validate(read_yaml(folder / "places.yaml")).places
-    names = _Names.model_validate(read_yaml(folder / "names.yaml")).not_names
     return Sayings(
         kindness=tuple(_Kindness.model_validate(read_yaml(folder / "kindness.yaml")).lines),
         intentions=tuple(_Intentions.model_validate(read_yaml(folder / "intentions.yaml")).intentions),
         places=places_of([(each.title, each.zone, each.words) for each in places]),
-        naming=Naming(frozenset(word.lower() for row in names for word in row)),
     )

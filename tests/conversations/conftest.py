@@ -42,6 +42,7 @@ def words_read_once() -> Iterator[None]:
         patch.setattr(assembly, "_renderer", built)
         patch.setattr(assembly, "IdeaShelf", lru_cache(assembly.IdeaShelf))
         patch.setattr(assembly, "load_sayings", lru_cache(assembly.load_sayings))
+        patch.setattr(assembly, "load_naming", lru_cache(assembly.load_naming))
         yield
 
 

@@ -66,7 +66,7 @@ class OwnIdeasDesk:
         words = text.strip()
         if len(words) > LONGEST_IDEA:
             return None
-        name = self.bench.sayings.naming.name_in(words)
+        name = self.bench.naming.name_in(words)
         if name is not None:
             await work.questions.ask(replace(question, held=words))
             return (NameDoubted(name, Wanted.OWN_IDEA, offers=_doubted()),)

@@ -1,4 +1,4 @@
-"""Which clock is meant by a place, and what looks like a name."""
+"""Which clock is meant by a place, and what is said each day."""
 
 from __future__ import annotations
 
@@ -53,37 +53,9 @@ def test_whatever_is_typed_is_taken_calmly(words: str) -> None:
     found = _SAYINGS.places.find(words)
     assert all(_SAYINGS.places.knows(each.zone) for each in found.places)
     assert len(found.places) <= 4
-    _SAYINGS.naming.full_name(words)
-    _SAYINGS.naming.name_in(words)
 
 
 _SAYINGS = load_sayings(PROJECT / "content")
-
-
-@pytest.mark.parametrize("words", ["Liam Carter", "Aoife O'Neill", "Mary-Jane Smith", "Zoë Brown"])
-def test_a_full_name_is_noticed(sayings: Sayings, words: str) -> None:
-    assert sayings.naming.full_name(words)
-
-
-@pytest.mark.parametrize(
-    "words", ["Bean", "Little Bear", "the big one", "Captain Pickle", "liam", "L.", "🦊", ""]
-)
-def test_a_nickname_is_none(sayings: Sayings, words: str) -> None:
-    assert not sayings.naming.full_name(words)
-
-
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("Leave a note for Ethan in his bag", "Ethan"),
-        ("Ask about Ella's dog.", "Ella's"),
-        ("Play on the Xbox on Friday. I'll make toast.", None),
-        ("Say “Night, love” from the stairs. Then go.", None),
-        ("", None),
-    ],
-)
-def test_a_name_in_an_idea_is_noticed(sayings: Sayings, words: str, name: str | None) -> None:
-    assert sayings.naming.name_in(words) == name
 
 
 def test_the_kind_lines_go_round_without_repeating(sayings: Sayings) -> None:

@@ -1,0 +1,1 @@
+"""Notices what tells who somebody is: names, addresses, phone numbers, e-mail addresses."""
