@@ -109,6 +109,22 @@ class Weeks(Protocol):
         ...
 
 
+class Eases(Protocol):
+    """For whom things go gently for a while: easier scenes first, ideas from a distance."""
+
+    async def holds(self, carer_id: int, now: datetime) -> bool:
+        """Whether it does for this carer now."""
+        ...
+
+    async def set(self, carer_id: int, until: datetime) -> None:
+        """From now on, until then. Raises StaleVersion if the carer was forgotten meanwhile."""
+        ...
+
+    async def end(self, carer_id: int) -> None:
+        """As usual again."""
+        ...
+
+
 class PracticeWork(UnitOfWork, Protocol):
     """A unit of work with what a practice needs."""
 
@@ -116,6 +132,7 @@ class PracticeWork(UnitOfWork, Protocol):
     attempts: Attempts
     texts: SceneTexts
     weeks: Weeks
+    eases: Eases
 
 
 OpenWork = Callable[[], PracticeWork]

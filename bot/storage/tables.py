@@ -30,7 +30,9 @@ from bot.storage.scene_tables import (
     scene_versions,
     scene_weeks,
 )
+from bot.storage.six_b_tables import children, looks, small_steps
 from bot.storage.support_tables import own_people, prepared
+from bot.storage.wellbeing_tables import checks, eases
 
 __all__ = [
     "ABOUT_NOBODY",
@@ -39,9 +41,13 @@ __all__ = [
     "IS_PLANNED",
     "attempts",
     "carers",
+    "checks",
+    "children",
+    "eases",
     "favourites",
     "habits",
     "inbox",
+    "looks",
     "metadata",
     "nudges",
     "outbox",
@@ -60,6 +66,7 @@ __all__ = [
     "scene_versions",
     "scene_weeks",
     "sessions",
+    "small_steps",
     "tries",
     "updates",
 ]

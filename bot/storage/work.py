@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.asking.question import Questions
 from bot.ports import Carers, SeenUpdates
-from bot.practice.stores import Attempts, SceneTexts, Sessions, Weeks
+from bot.practice.stores import Attempts, Eases, SceneTexts, Sessions, Weeks
 from bot.reminders.keeping import DeskWork, Favourites, OwnIdeas
 from bot.reminders.stores import HabitsOf, Nudges, Plans, Queue, Rests
+from bot.six_bs.stores import Children, Looks, SixBsWork, SmallSteps
 from bot.storage.attempts import AttemptRows
 from bot.storage.carers import CarerRows
 from bot.storage.engines import start
@@ -26,11 +27,14 @@ from bot.storage.scene_texts import SceneTextRows
 from bot.storage.scene_troubles import SceneTroubleRows
 from bot.storage.scene_versions import SceneVersionRows
 from bot.storage.sessions import SessionRows
+from bot.storage.six_bs import ChildRows, LookRows, SmallStepRows
 from bot.storage.updates import UpdateRows
+from bot.storage.wellbeing import CheckRows, EaseRows
 from bot.trainers.stores import FiguresOf, Standings, TrainersWork, Troubles, Versions
+from bot.wellbeing.stores import Checks, WellbeingWork
 
 
-class Work(TrainersWork, DeskWork):
+class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork):
     """A unit of work on an engine; what is not committed is rolled back on leaving.
 
     On SQLite the transaction holds the only write lock from its first statement on: do nothing slow
@@ -44,6 +48,7 @@ class Work(TrainersWork, DeskWork):
     attempts: Attempts
     texts: SceneTexts
     weeks: Weeks
+    eases: Eases
     versions: Versions
     standings: Standings
     troubles: Troubles
@@ -56,6 +61,10 @@ class Work(TrainersWork, DeskWork):
     questions: Questions
     favourites: Favourites
     own_ideas: OwnIdeas
+    children: Children
+    looks: Looks
+    small_steps: SmallSteps
+    checks: Checks
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._connection = engine.connect()
@@ -78,6 +87,11 @@ class Work(TrainersWork, DeskWork):
         self.questions = QuestionRows(self._connection)
         self.favourites = FavouriteRows(self._connection)
         self.own_ideas = OwnIdeaRows(self._connection)
+        self.children = ChildRows(self._connection)
+        self.looks = LookRows(self._connection)
+        self.small_steps = SmallStepRows(self._connection)
+        self.checks = CheckRows(self._connection)
+        self.eases = EaseRows(self._connection)
 
     async def __aenter__(self) -> Self:
         await start(self._connection)
