@@ -34,6 +34,12 @@ class Settings(BaseSettings):
     data: Path = Field(
         Path("data"), description="Folder for the SQLite file and the practice room's history."
     )
+    key_file: Path | None = Field(
+        None, description="File of the keys that seal what carers write; default: `keys` in the data folder."
+    )
+    keys: SecretStr = Field(
+        SecretStr(""), description="Those keys themselves, in place of a file, with commas between them."
+    )
     scenarios: Path = Field(PROJECT / "scenarios", description="Folder of scene files.")
     offered: tuple[Literal["draft", "review", "live"], ...] = Field(
         ("live",), description="How far scenes must be to be offered; carers should be offered live ones."
@@ -76,6 +82,11 @@ class Settings(BaseSettings):
     def database_url(self) -> str:
         """The URL that was set, or the SQLite file in the data folder."""
         return self.database or f"sqlite:///{(self.data / 'wondering.db').resolve()}"
+
+    @property
+    def keys_at(self) -> Path:
+        """The key file that was set, or the one in the data folder."""
+        return self.key_file or self.data.resolve() / "keys"
 
     @property
     def own_numbers(self) -> dict[str, str]:

@@ -25,6 +25,7 @@ from typing import Any, ClassVar
 import pytest
 
 from bot.storage.database import Database
+from bot.storage.sealing import Keyring, new_key
 
 __all__ = [
     "database",
@@ -40,6 +41,8 @@ INSTALL = (
     "These tests need PostgreSQL's server programs (initdb, postgres), and none were found on PATH or in"
     " /usr/lib/postgresql/*/bin. Install them: apt-get install postgresql"
 )
+_KEYS = [new_key()]
+KEYS = Keyring(lambda: _KEYS)
 _PORT = 54329  # names the socket; nothing listens on TCP
 
 
@@ -207,6 +210,13 @@ def _finish(work: Coroutine[Any, Any, None]) -> None:
         pool.submit(asyncio.run, work).result()
 
 
+def opened(url: str) -> Database:
+    """A database whose keys are the same in all tests."""
+    database = Database(url)
+    database.seal_with(KEYS)
+    return database
+
+
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[PostgreSQLServer]:
     """A running PostgreSQL; the test fails if none can be had."""
@@ -251,8 +261,8 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    """The same, opened."""
-    database = Database(database_url)
+    """The same, opened, with keys."""
+    database = opened(database_url)
     yield database
     await database.dispose()
 
@@ -260,6 +270,6 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 @pytest.fixture
 async def sqlite_database(sqlite_url: str) -> AsyncIterator[Database]:
     """One that is quick to make, for tests that are not about storage."""
-    database = Database(sqlite_url)
+    database = opened(sqlite_url)
     yield database
     await database.dispose()

@@ -35,6 +35,7 @@ from bot.scenario.vocabulary import Vocabulary, load_vocabulary
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.ledger import FileLedger
+from bot.storage.unlocking import open_database
 from bot.trainers.bench import TrainersBench
 from bot.trainers.checking import OffLoopCheck
 from bot.trainers.keeper import Keeper
@@ -67,8 +68,8 @@ async def open_house(
 ) -> AsyncIterator[House]:
     """Build everything, bring the database up to date, and put it all away at the end."""
     clock = clock or SystemClock()
-    database = Database(settings.database_url)
-    await database.migrate()
+    keys = settings.keys.get_secret_value()
+    database, _ = await open_database(settings.database_url, keys, settings.keys_at)
     if reader is None:
         reader = await asyncio.to_thread(load_reader)
     thinking = ThreadedReader(reader, settings.reader_threads)

@@ -11,6 +11,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import JSON, TypeDecorator
 
+from bot.storage.sealing import Keyring
+
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 Document = JSON().with_variant(JSONB(), "postgresql")
@@ -42,7 +44,7 @@ class Instant(TypeDecorator[datetime]):
 
 
 class Prose(TypeDecorator[str]):
-    """Text as people type it.
+    """Text as people type it, sealed where the database has keys: SQL cannot search, compare or sort it.
 
     NUL characters and lone surrogates, which PostgreSQL or UTF-8 cannot hold, become U+FFFD one for
     one: no draft is lost for them, and spans that count characters stay true.
@@ -53,7 +55,25 @@ class Prose(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Storable text."""
-        return None if value is None else _UNSTORABLE.sub("\ufffd", value)
+        if value is None:
+            return None
+        storable = _UNSTORABLE.sub("\ufffd", value)
+        keyring = _keyring(dialect)
+        return keyring.seal(storable) if keyring else storable
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """The text as it was typed. Raises CannotUnseal."""
+        keyring = _keyring(dialect)
+        return keyring.unseal(value) if keyring and value else value
+
+
+def give_keys(dialect: Dialect, keyring: Keyring) -> None:
+    """From now on, text that goes through this engine's dialect is sealed."""
+    dialect.keyring = keyring  # type: ignore[attr-defined]
+
+
+def _keyring(dialect: Dialect) -> Keyring | None:
+    return getattr(dialect, "keyring", None)
 
 
 def code(words: type[StrEnum]) -> Enum:

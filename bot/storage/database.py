@@ -7,8 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage import schema
 from bot.storage.address import make_file, name_of, resolve
+from bot.storage.columns import give_keys
 from bot.storage.engines import connected, open_engine
 from bot.storage.errors import StorageUnavailable
+from bot.storage.sealing import Keyring
 from bot.storage.work import Work
 
 
@@ -32,6 +34,10 @@ class Database:
     def name(self) -> str:
         """What to call it when talking to an operator."""
         return name_of(self._url)
+
+    def seal_with(self, keyring: Keyring) -> None:
+        """From now on, what people write is sealed and unsealed with these keys. Call it before any work."""
+        give_keys(self._engine.sync_engine.dialect, keyring)
 
     def work(self) -> Work:
         """A new unit of work, to be entered with `async with`."""

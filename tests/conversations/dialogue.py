@@ -25,6 +25,7 @@ from bot.room.telegram import Telegram
 from bot.room.transport import RoomRequest
 from bot.settings import PROJECT, Settings
 from bot.storage.database import Database
+from bot.storage.key_file import keyring_of
 
 TOKEN = "1:room"
 BOT = "wondering_test_bot"
@@ -261,6 +262,8 @@ class Dialogue:
     async def stored(self) -> AsyncIterator[Database]:
         """The database, beside the bot."""
         database = Database(self.settings.database_url)
+        if self.settings.keys_at.exists():
+            database.seal_with(keyring_of("", self.settings.keys_at))
         try:
             yield database
         finally:
