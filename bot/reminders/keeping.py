@@ -28,7 +28,10 @@ class Wanted(StrEnum):
 
 @dataclass(frozen=True)
 class OwnIdea:
-    """A carer's own idea. Nobody else sees it unless they have offered it to the trainers."""
+    """A carer's own idea. Nobody else sees it unless they have offered it to the trainers.
+
+    `plans` are ids of the plans with which it comes as a reminder. `told_at`: trainers know of the offer.
+    """
 
     id: str
     carer_id: int
@@ -36,6 +39,8 @@ class OwnIdea:
     added_at: datetime
     offered_at: datetime | None = None
     seen_at: datetime | None = None
+    plans: frozenset[str] = frozenset()
+    told_at: datetime | None = None
 
 
 class Favourites(Protocol):
@@ -74,7 +79,7 @@ class OwnIdeas(Protocol):
         ...
 
     async def save(self, idea: OwnIdea) -> None:
-        """Store whether it is offered and seen."""
+        """Store whether it is offered and seen, and with which plans it comes."""
         ...
 
     async def remove(self, idea_id: str) -> None:

@@ -105,14 +105,14 @@ class OwnIdeaRows(OwnIdeas):
 
     async def add(self, idea: OwnIdea) -> None:
         """Store a new one. Raises StaleVersion if the carer was forgotten meanwhile."""
-        await _add(self._connection, insert(own_ideas).values(vars(idea)))
+        await _add(self._connection, insert(own_ideas).values({**vars(idea), "plans": sorted(idea.plans)}))
 
     async def save(self, idea: OwnIdea) -> None:
-        """Store whether it is offered and seen."""
+        """Store whether it is offered and seen, and with which plans it comes."""
         await self._connection.execute(
             update(own_ideas)
             .where(own_ideas.c.id == idea.id)
-            .values(offered_at=idea.offered_at, seen_at=idea.seen_at)
+            .values(offered_at=idea.offered_at, seen_at=idea.seen_at, plans=sorted(idea.plans))
         )
 
     async def remove(self, idea_id: str) -> None:
@@ -133,4 +133,4 @@ async def _add(connection: AsyncConnection, statement: Insert) -> None:
 def _own_idea(row: Any) -> OwnIdea:
     values = dict(row)
     del values["number"]
-    return OwnIdea(**values)
+    return OwnIdea(**{**values, "plans": frozenset(values["plans"] or ())})

@@ -18,7 +18,9 @@ from bot.storage.tables import IS_PLANNED, nudges
 from bot.storage.violations import misses_parent
 
 _OF_SENDING = ("try_at", "claimant", "in_hand_since")
-_OF_THE_CARER = ("idea_id", "passed", "answer", "landed", "intention", "follow_up_at")
+_OF_THE_CARER = (
+    "idea_id", "passed", "answer", "landed", "landed_at", "step_before", "intention", "follow_up_at",
+)  # fmt: skip
 HAD = (State.SENT, State.UNSURE, State.HANDED)
 """What the carer has had, or may have had."""
 

@@ -91,6 +91,8 @@ nudges = Table(
     Column("passed", Document, nullable=False),
     Column("answer", code(Answer), nullable=False),
     Column("landed", code(Landed), nullable=False),
+    Column("landed_at", Instant),
+    Column("step_before", Integer),
     Column("intention", Prose, nullable=False),
     Column("follow_up_at", Instant),
     Column("sent_at", Instant),
@@ -136,6 +138,10 @@ own_ideas = Table(
     Column("added_at", Instant, nullable=False),
     Column("offered_at", Instant),
     Column("seen_at", Instant),
+    # With which plans it comes as a reminder, by their ids.
+    Column("plans", Document),
+    # When trainers were told that there is an offer.
+    Column("told_at", Instant),
     UniqueConstraint("id"),
     Index("ix_own_ideas_carer", "carer_id", "number"),
 )

@@ -8,6 +8,7 @@ Who needs them takes them from here, so that all are known wherever one is.
 from __future__ import annotations
 
 from bot.storage.carer_tables import ABOUT_NOBODY, carers, metadata
+from bot.storage.idea_tables import idea_files, idea_standings
 from bot.storage.key_tables import key_checks
 from bot.storage.post_tables import inbox, outbox
 from bot.storage.practice_tables import IS_OPEN, attempts, sessions, updates
@@ -47,6 +48,8 @@ __all__ = [
     "eases",
     "favourites",
     "habits",
+    "idea_files",
+    "idea_standings",
     "inbox",
     "key_checks",
     "looks",

@@ -54,7 +54,8 @@ class Nudge:
     """One reminder of a plan. Unique are `id`, and plan, day and `ordinal` together.
 
     `idea_id` is the idea shown last, None before one was chosen and for plans without ideas; `passed` are
-    those that were shown that day before it. `intention` is the carer's own "when I ...".
+    those that were shown that day before it. `landed_at` is when the carer told of its landing, and
+    `step_before` the step at which the child was before that. `intention` is the carer's own "when I ...".
     """
 
     id: str
@@ -68,6 +69,8 @@ class Nudge:
     passed: tuple[str, ...] = ()
     answer: Answer = Answer.NONE
     landed: Landed = Landed.NONE
+    landed_at: datetime | None = None
+    step_before: int | None = None
     intention: str = ""
     follow_up_at: datetime | None = None
     sent_at: datetime | None = None
