@@ -18,7 +18,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"assembly", "refreshing", "ticking"}),
     frozenset({"chat", "room", "storage"}),
     frozenset({"trainers", "reminders", "six_bs", "wellbeing"}),
-    frozenset({"asking"}),
+    frozenset({"asking", "followups"}),
     frozenset({"practice", "welcome"}),
     frozenset({"concern", "scenario", "post", "ports"}),
     frozenset({"pace", "rendering", "naming", "carer", "actions", "settings"}),

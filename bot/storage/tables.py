@@ -10,6 +10,8 @@ from __future__ import annotations
 from bot.storage.carer_tables import ABOUT_NOBODY, carers, metadata
 from bot.storage.idea_tables import idea_files, idea_standings
 from bot.storage.key_tables import key_checks
+from bot.storage.followup_tables import IS_WAITING, followups
+from bot.storage.journal_tables import journal_entries
 from bot.storage.post_tables import inbox, outbox
 from bot.storage.practice_tables import IS_OPEN, attempts, sessions, updates
 from bot.storage.progress_tables import progress_choices, scene_memories, tries
@@ -41,18 +43,21 @@ __all__ = [
     "IN_HAND",
     "IS_OPEN",
     "IS_PLANNED",
+    "IS_WAITING",
     "attempts",
     "carers",
     "checks",
     "children",
     "eases",
     "favourites",
+    "followups",
     "habits",
     "idea_files",
     "idea_standings",
     "inbox",
     "key_checks",
     "looks",
+    "journal_entries",
     "metadata",
     "nudges",
     "outbox",
