@@ -8,10 +8,10 @@ Who needs them takes them from here, so that all are known wherever one is.
 from __future__ import annotations
 
 from bot.storage.carer_tables import ABOUT_NOBODY, carers, metadata
-from bot.storage.idea_tables import idea_files, idea_standings
-from bot.storage.key_tables import key_checks
 from bot.storage.followup_tables import IS_WAITING, followups
+from bot.storage.idea_tables import idea_files, idea_standings
 from bot.storage.journal_tables import journal_entries
+from bot.storage.key_tables import key_checks
 from bot.storage.post_tables import inbox, outbox
 from bot.storage.practice_tables import IS_OPEN, attempts, sessions, updates
 from bot.storage.progress_tables import progress_choices, scene_memories, tries
@@ -55,9 +55,9 @@ __all__ = [
     "idea_files",
     "idea_standings",
     "inbox",
+    "journal_entries",
     "key_checks",
     "looks",
-    "journal_entries",
     "metadata",
     "nudges",
     "outbox",
