@@ -13,12 +13,15 @@ from bot.pace.jsonl import run_jsonl
 from bot.pace.phrases import CONTENT as PHRASES
 from bot.pace.reader import MANIFEST, MODEL, load_reader
 from bot.pace.reasons import reasons_for
+from bot.pathway.course.checks import check_pathway
+from bot.pathway.course.files import Known, is_of_pathway
 from bot.practice.landing import landing_of, landing_of_repair
 from bot.reminders.ideas.files import IDEAS, check_idea_paths, is_of_ideas
 from bot.scenario.check import check_paths
 from bot.scenario.coverage import coverage_of
 from bot.scenario.coverage_report import FORMATS as COVERAGE_FORMATS
 from bot.scenario.coverage_report import NoPlace, as_markdown, written_into
+from bot.scenario.files import scene_files
 from bot.scenario.findings import did_you_mean
 from bot.scenario.kept import KeptReadings, cache_folder, version_of
 from bot.scenario.library import load_library
@@ -35,10 +38,14 @@ _WORTH_TELLING = 8
 
 
 def check(paths: Sequence[Path], form: str, *, with_reader: bool = True) -> int:
-    """Check scenes and ideas, and (with the reader) whether examples are read as their authors meant them."""
+    """Check scenes, ideas and the pathway; with the reader, whether examples are read as they are meant."""
     settings = read_settings()
     wanted = list(paths) or [settings.scenarios, settings.content / IDEAS]
     reports = []
+    of_pathway = [path for path in wanted if is_of_pathway(path, settings.content)]
+    wanted = [path for path in wanted if path not in of_pathway]
+    if of_pathway or not paths:
+        reports.append(_of_pathway(settings, of_pathway or None))
     if of_scenes := [path for path in wanted if not is_of_ideas(path)]:
         judge, progress = make_judge if with_reader else None, _tell if sys.stderr.isatty() else None
         reports.append(check_paths(of_scenes, content=settings.content, make_judge=judge, progress=progress))
@@ -48,6 +55,12 @@ def check(paths: Sequence[Path], form: str, *, with_reader: bool = True) -> int:
     report = Report(sum(each.files for each in reports), tuple(problems))
     print(FORMATS[form](report))
     return 1 if report.errors else 0
+
+
+def _of_pathway(settings: Settings, only: Sequence[Path] | None) -> Report:
+    scenes = {path.stem for path in scene_files(settings.scenarios)}
+    signposts = load_vocabulary(settings.content).signposts
+    return check_pathway(settings.content, Known(scenes, signposts), only)
 
 
 def make_judge() -> Judge:

@@ -8,16 +8,10 @@ from collections.abc import Iterator, Sequence
 from bot.reminders.ideas.book import Cost, Idea
 from bot.reminders.ideas.rulebook import Beside, rule, texts
 from bot.scenario.findings import quoted
+from bot.scenario.lint.house_words import CLAIM, PRESSURE, REWARD
 from bot.scenario.lint.meeting import OLDEST_READER, reading_age
 from bot.scenario.lint.rulebook import Slip
 
-_REWARD = re.compile(
-    r"\b(rewards?|rewarded|bribes?|earn(?:s|ed)?|deserves?|stickers? charts?|star charts?|points|"
-    r"(?:if|when|once|because) they(?:'ve| have)? (?:been|are|is) good|for being good|for good behaviour|"
-    r"take (?:it|this|that) (?:back|away)|no (?:treat|screen) (?:if|until)|as long as they behave|"
-    r"if they behave|well behaved|grounded|privileges?)\b",
-    re.IGNORECASE,
-)
 _WATCH = re.compile(
     r"\b(secretly|in secret|without (?:them|their|telling|the child)\b[^.]{0,20}\bknow\w*|spy(?:ing)?|"
     r"eavesdrop\w*|trackers?|tracking|track (?:them|their|where)|monitor (?:them|their)|"
@@ -30,18 +24,6 @@ _TRADE = re.compile(
     r"mirroring|contain(?:ing|ment)|hypervigilan\w+|bond(?:s|ing)?|resilien\w+|sensory|"
     r"nervous system|self-esteem|emotional(?:ly)?|PACE|key ?worker|placement|LAC|intervention|modelling)\b"
 )
-_CLAIM = re.compile(
-    r"\b(proven|studies|research|science|evidence|scientists?|guarantee\w*|always works|heals?|cures?|"
-    r"repairs?|rewires?|will (?:feel|trust|learn|know|love|calm|help|stop|start|be)|makes? (?:them|a child) "
-    r"(?:feel|trust|calm|happy|happier|safe|safer|love)|(?:builds?|creates?|improves?|increases?|reduces?) "
-    r"(?:trust|confidence|behaviour|stress|anxiety))\b",
-    re.IGNORECASE,
-)
-_PRESSURE = re.compile(
-    r"\b(you (?:should|must|need to|ought to|have to)|make sure|don't forget|good (?:carers?|parents?)|"
-    r"no excuses?|naught\w+|manipulat\w+|attention[- ]seek\w+|spoilt|ungrateful|tantrums?)\b",
-    re.IGNORECASE,
-)
 _BUYS = re.compile(r"\b(buy|order|book tickets|pay for|pick up a new)\b", re.IGNORECASE)
 _FEWEST_WORDS = 12
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?:\s|$)")
@@ -50,7 +32,7 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?:\s|$)")
 @rule("W413", "It sounds like a reward, or like taking something away")
 def nothing_is_earned(ideas: Sequence[Idea], beside: Beside) -> Iterator[Slip]:
     """An idea is given whatever the day was like. Nothing in it is earned, and nothing is held back."""
-    yield from _words(ideas, _REWARD, "sounds like something to earn or to lose", "give it freely")
+    yield from _words(ideas, REWARD, "sounds like something to earn or to lose", "give it freely")
 
 
 @rule("W414", "It sounds like watching a child in secret")
@@ -70,13 +52,13 @@ def words_are_ordinary(ideas: Sequence[Idea], beside: Beside) -> Iterator[Slip]:
 @rule("W416", "A promise")
 def nothing_is_promised(ideas: Sequence[Idea], beside: Beside) -> Iterator[Slip]:
     """Nobody knows what an idea does for this child. Write what it can, may or might do."""
-    yield from _words(ideas, _CLAIM, "promises too much", "write can, may or might")
+    yield from _words(ideas, CLAIM, "promises too much", "write can, may or might")
 
 
 @rule("W417", "It presses or blames")
 def nobody_is_pressed(ideas: Sequence[Idea], beside: Beside) -> Iterator[Slip]:
     """Carers have enough that they must. An idea is an offer, and no judgement of them or of the child."""
-    yield from _words(ideas, _PRESSURE, "presses or blames", "offer it")
+    yield from _words(ideas, PRESSURE, "presses or blames", "offer it")
 
 
 @rule("W418", "Hard to read")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.scenario.findings import quoted
+from bot.scenario.lint.house_words import own_voice
 from bot.scenario.lint.places import Voice, author_voice, bare, every_text, moments, replies
 from bot.scenario.lint.rulebook import Around, Slip, rule
 from bot.scenario.model import Scenario, Status
@@ -26,7 +27,6 @@ _NOT_MEANT = re.compile(
     r"(?:\bnot|n't|\bnever|\bcall(?:s|ed|ing)?|\bwords?|\blabel\w*|\btold|\b(?:of|about|for|to) being|\bno)"
     r"[^\w.!?]+(?:\w+[^\w.!?]+){0,3}$"
 )
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)['‘][^'’]*['’](?!\w)")
 _WHY = re.compile(
     r"\bwhy (?:on earth )?(?:did|do|are|were|would|have|must|can't|won't|didn't|don't|aren't|haven't) "
     r"(?:you|u|ya)\b"
@@ -73,7 +73,7 @@ def children_are_not_blamed(scene: Scenario, around: Around) -> Iterator[Slip]:
     outside quotation marks.
     """
     for voice in author_voice(scene):
-        said = _QUOTED.sub(lambda found: " " * len(found[0]), voice.text)
+        said = own_voice(voice.text)
         for found in _BLAME.finditer(said):
             if not _NOT_MEANT.search(said[: found.start()].lower()):
                 yield Slip(
