@@ -7,8 +7,9 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
+from typing import Any
 
 from bot.settings import SettingsUnusable, read_settings
 
@@ -92,7 +93,38 @@ def _parser() -> argparse.ArgumentParser:
 
     migrate = commands.add_parser("migrate", help="make the database, or bring it up to date")
     migrate.set_defaults(carry_out=_migrate)
+
+    saved = commands.add_parser("backup", help="write all that is kept into a file, while the bot runs")
+    saved.add_argument("path", type=Path, metavar="FILE")
+    saved.set_defaults(carry_out=_backup)
+
+    brought = commands.add_parser("restore", help="put a backup into an empty database")
+    brought.add_argument("path", type=Path, metavar="FILE")
+    brought.set_defaults(carry_out=_restore)
+
+    keys = commands.add_parser("keys", help="the keys that seal what carers write: list, add, reseal, drop")
+    keys.add_argument("what", nargs="?", choices=("list", "add", "reseal", "drop"), default="list")
+    keys.add_argument("id", nargs="?", default="", help="the key to drop")
+    keys.set_defaults(carry_out=_keys)
     return parser
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from bot.operating import backup  # noqa: PLC0415
+
+    return _until_stopped(backup(read_settings(), options.path))
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from bot.operating import bring_back  # noqa: PLC0415
+
+    return _until_stopped(bring_back(read_settings(), options.path))
+
+
+def _keys(options: argparse.Namespace) -> int:
+    from bot.operating import keys  # noqa: PLC0415
+
+    return _until_stopped(keys(read_settings(), options.what, options.id))
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -122,13 +154,13 @@ def _preview(options: argparse.Namespace) -> int:
         return 1
 
 
-def _until_stopped(work: object) -> int:
+def _until_stopped(work: Coroutine[Any, Any, int | None]) -> int:
     from bot.room.serve import PortTaken  # noqa: PLC0415
     from bot.running import Unusable  # noqa: PLC0415
     from bot.storage.errors import StorageUnavailable  # noqa: PLC0415
 
     try:
-        asyncio.run(work)  # type: ignore[arg-type]
+        status = asyncio.run(work)
     except PortTaken as taken:
         print(
             f"Port {taken.port} is in use by another program (perhaps the practice room is open already).\n"
@@ -139,7 +171,7 @@ def _until_stopped(work: object) -> int:
     except (Unusable, StorageUnavailable) as trouble:
         print(trouble, file=sys.stderr)
         return 1
-    return 0
+    return int(status or 0)
 
 
 def _check(options: argparse.Namespace) -> int:

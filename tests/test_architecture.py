@@ -12,7 +12,7 @@ HOUSE = Path(__file__).resolve().parent.parent / "bot"
 
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
-    frozenset({"running", "checking", "previewing"}),
+    frozenset({"running", "checking", "previewing", "operating"}),
     frozenset({"backstage"}),
     frozenset({"local_room"}),
     frozenset({"assembly", "refreshing", "ticking"}),

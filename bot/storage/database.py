@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, text
+from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage import schema
@@ -29,6 +30,11 @@ class Database:
     def engine(self) -> AsyncEngine:
         """For what has no store: backups, figures, tests."""
         return self._engine
+
+    @property
+    def url(self) -> URL:
+        """Where it is; with a password, if it needs one."""
+        return self._url
 
     @property
     def name(self) -> str:

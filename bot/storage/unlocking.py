@@ -37,6 +37,15 @@ async def open_database(url: str, keys: str, key_file: Path) -> tuple[Database, 
         raise
 
 
+async def can_open(database: Database, keys: str, key_file: Path) -> bool:
+    """Whether the keys at hand are those of a database. Nothing is changed."""
+    check = await _check_of(database)
+    try:
+        return check is None or _fits(keyring_of(keys, key_file), check)
+    except StorageUnavailable:
+        return False
+
+
 async def _unlock(database: Database, keys: str, key_file: Path) -> Keyring:
     check = await _check_of(database)
     if not keys and check is None and KeyFile(key_file).make():
@@ -84,12 +93,15 @@ async def _check_of(database: Database) -> str | None:
 
 
 def _try(keyring: Keyring, check: str, name: str) -> None:
-    try:
-        known = keyring.unseal(check) == _WORD
-    except CannotUnseal:
-        known = False
-    if not known:
+    if not _fits(keyring, check):
         raise StorageUnavailable(
             f"{name} was sealed with other keys than those at hand. Set WONDERING_KEY_FILE (or"
             " WONDERING_KEYS) to the keys it was sealed with; nothing has been changed."
         )
+
+
+def _fits(keyring: Keyring, check: str) -> bool:
+    try:
+        return keyring.unseal(check) == _WORD
+    except CannotUnseal:
+        return False
