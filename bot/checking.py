@@ -16,7 +16,7 @@ from bot.pace.reasons import reasons_for
 from bot.pathway.course.checks import check_pathway
 from bot.pathway.course.files import Known, is_of_pathway
 from bot.practice.landing import landing_of, landing_of_repair
-from bot.reminders.ideas.files import IDEAS, check_idea_paths, is_of_ideas
+from bot.reminders.ideas.files import check_idea_paths, is_of_ideas, with_ideas_within
 from bot.scenario.check import check_paths
 from bot.scenario.coverage import coverage_of
 from bot.scenario.coverage_report import FORMATS as COVERAGE_FORMATS
@@ -40,7 +40,7 @@ _WORTH_TELLING = 8
 def check(paths: Sequence[Path], form: str, *, with_reader: bool = True) -> int:
     """Check scenes, ideas and the pathway; with the reader, whether examples are read as they are meant."""
     settings = read_settings()
-    wanted = list(paths) or [settings.scenarios, settings.content / IDEAS]
+    wanted = with_ideas_within(list(paths) or [settings.scenarios, settings.content])
     reports = []
     of_pathway = [path for path in wanted if is_of_pathway(path, settings.content)]
     wanted = [path for path in wanted if path not in of_pathway]

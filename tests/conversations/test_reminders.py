@@ -37,7 +37,46 @@ async def test_it_landed_and_a_kind_word_follows(carer: Dialogue) -> None:
     carer.expect_one_of(["A bit is a lot", "A little is how", "A bit counts"])
     assert (await had(carer))[0].landed is Landed.A_BIT
     await carer.press_old(did)
-    carer.expect("You have told me how it went")
+    carer.expect("You have told me how it went: a bit")
+
+
+async def test_a_landing_tapped_by_mistake_is_changed_and_its_step_with_it(carer: Dialogue) -> None:
+    await set_up(carer, Kind.NURTURE)
+    await nudged(carer, MONDAY)
+    did = carer.remember("did_it")
+    await carer.press("did_it")
+    let_in = carer.remember("let_in")
+    await carer.press("pushed_away")
+    assert (await plans(carer))[0].step == 2
+    await carer.press("change_landing")
+    carer.expect("How did it land, then?").expect_buttons("let_in", "a_bit", "pushed_away", "not_sure")
+    await carer.press("a_bit", times=2)
+    carer.expect("Changed.").expect_not("distance")
+    assert ((await plans(carer))[0].step, (await had(carer))[0].landed) == (3, Landed.A_BIT)
+    await carer.press_old(let_in)  # the question is still open on another phone
+    carer.expect("Changed.")
+    assert (await had(carer))[0].landed is Landed.LET_IN
+    change = carer.remember("change_landing")
+    carer.clock.wait(hours=20)
+    await carer.press_old(let_in)
+    await carer.press_old(change)
+    carer.expect("You have told me how it went: they let you in").expect_no_buttons("change_landing")
+    await carer.press_old(did)
+    carer.expect("You have told me how it went").expect_no_buttons("change_landing")
+
+
+async def test_a_landing_changed_after_a_later_one_moves_nothing(carer: Dialogue) -> None:
+    await set_up(carer, Kind.NURTURE)
+    await nudged(carer, MONDAY)
+    did = carer.remember("did_it")
+    await nudged(carer, MONDAY + timedelta(days=1))
+    await carer.press("did_it")
+    await carer.press("pushed_away")
+    await carer.press_old(did)
+    await carer.press("pushed_away")
+    await carer.press("change_landing")
+    await carer.press("let_in")
+    assert (await plans(carer))[0].step == 2
 
 
 async def test_pushed_away_brings_a_step_back_and_no_blame(carer: Dialogue) -> None:

@@ -83,6 +83,12 @@ def is_of_ideas(path: Path) -> bool:
     return ((path if path.is_dir() else path.parent) / LISTS).is_file()
 
 
+def with_ideas_within(paths: Sequence[Path]) -> list[Path]:
+    """The paths, and the folders of ideas in those that are folders of content, each once."""
+    within = [path / IDEAS for path in paths if path.is_dir() and is_of_ideas(path / IDEAS)]
+    return list(dict.fromkeys([*paths, *within]))
+
+
 def check_idea_paths(paths: Sequence[Path], bands: Sequence[AgeBand]) -> list[Report]:
     """A report for each folder of ideas that paths lead to. Files are compared with the rest of theirs."""
     here = Path.cwd()

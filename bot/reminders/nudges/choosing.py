@@ -66,17 +66,16 @@ def caution_to_ask(plan: Plan, book: IdeaBook, local_date: date) -> Caution | No
     return next((book.cautions[each] for each in asked if each in book.cautions), None)
 
 
-def step_after(step: int, history: Iterable[Nudge], answered: Nudge | None = None) -> int:
+def step_after(step: int, history: Sequence[Nudge], answered: Nudge | None = None) -> int:
     """The step at which a child is after the newest answer in `history` (that answer included).
 
     Pushed away: one step back, at once. Let in for the third time in a row: one step closer. A day on which
     nothing was said, or the carer was not sure, counts neither way. Where `answered` is given and is not the
     newest, nothing moves: what came later has moved it already.
     """
-    with_answer = [each for each in _in_order(history) if each.landed is not Landed.NONE]
-    if answered is not None and with_answer and with_answer[-1].id != answered.id:
+    if answered is not None and not is_newest_answer(history, answered):
         return step
-    landed = [each.landed for each in with_answer]
+    landed = [each.landed for each in _answered(history)]
     if landed and landed[-1] is Landed.PUSHED_AWAY:
         return max(FURTHEST, step - 1)
     streak = 0
@@ -86,6 +85,15 @@ def step_after(step: int, history: Iterable[Nudge], answered: Nudge | None = Non
         streak += each is Landed.LET_IN
     moves = landed and landed[-1] is Landed.LET_IN and streak % LET_IN_TO_MOVE_CLOSER == 0
     return min(CLOSEST, step + 1) if moves else step
+
+
+def is_newest_answer(history: Sequence[Nudge], nudge: Nudge) -> bool:
+    """Whether the carer has told of no later nudge how it landed."""
+    return all(each.id == nudge.id for each in _answered(history)[-1:])
+
+
+def _answered(history: Iterable[Nudge]) -> list[Nudge]:
+    return [each for each in _in_order(history) if each.landed is not Landed.NONE]
 
 
 def _fitting(plan: Plan, book: IdeaBook, day: date) -> list[Idea]:

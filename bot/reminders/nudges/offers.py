@@ -14,6 +14,10 @@ from bot.rendering.outcome import Offer, OfferRows
 STOP_ALL: OfferRows = ((Offer(Action(Verb.STOP_ALL), "stop_all"),),)
 
 
+AGAIN = "again"
+"""What "did it" carries where the answer to how it landed is to be changed."""
+
+
 def about(nudge: Nudge, verb: Verb, label: str, argument: str = "") -> Offer:
     """A button that belongs to the idea that the nudge shows now: its place among those of the day."""
     return Offer(Action(verb, nudge.id, len(nudge.passed), argument), label)
@@ -76,7 +80,16 @@ def landings(nudge: Nudge) -> OfferRows:
 def after_landing(nudge: Nudge, *, asks: bool) -> OfferRows:
     """Under the kind word; `asks`: there is a question whose answer would open more ideas."""
     keeping = ((keep(nudge.idea_id),),) if nudge.idea_id and nudge.landed is not Landed.PUSHED_AWAY else ()
-    return (*keeping, ((about(nudge, Verb.CAUTION, "care_question"),) if asks else ()))
+    return (
+        *keeping,
+        ((about(nudge, Verb.CAUTION, "care_question"),) if asks else ()),
+        *change_landing(nudge),
+    )
+
+
+def change_landing(nudge: Nudge) -> OfferRows:
+    """It can be told otherwise, as after a tap on the wrong button."""
+    return ((about(nudge, Verb.DID, "change_landing", AGAIN),),)
 
 
 def caution(nudge: Nudge, caution_id: str) -> OfferRows:

@@ -61,22 +61,29 @@ class NudgePast(Reminding):
 
 @dataclass(frozen=True)
 class LandingAsked(Reminding):
-    """How did it land?"""
+    """How did it land? `again`: the answer is to be changed."""
+
+    again: bool = False
 
 
 @dataclass(frozen=True)
 class LandingTold(Reminding):
-    """A kind word. `back` and `closer`: the next ideas are a step further away, or nearer."""
+    """A kind word. `back` and `closer`: the next ideas are a step further away, or nearer. `changed`: they
+    had said something else before.
+    """
 
     landed: Landed
     back: bool
     closer: bool
     turn: int
+    changed: bool = False
 
 
 @dataclass(frozen=True)
 class LandingKnown(Reminding):
-    """They have told of it before."""
+    """They have told of it before, and this is how."""
+
+    landed: Landed
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.actions import Action
@@ -12,7 +12,7 @@ from bot.ports import Incoming
 from bot.reminders.bench import RemindersBench
 from bot.reminders.keeping import DeskWork
 from bot.reminders.nudges import offers as nudge_offers
-from bot.reminders.nudges.choosing import choose_idea, step_after
+from bot.reminders.nudges.choosing import choose_idea, is_newest_answer, step_after
 from bot.reminders.nudges.nudge import Answer, Landed, Nudge
 from bot.reminders.nudges.outcome import (
     IdeaNudged,
@@ -48,7 +48,14 @@ class Asked:
     @property
     def today(self) -> bool:
         """Whether it is still the nudge's own day, where its plan's clock is."""
-        return self.now.astimezone(ZoneInfo(self.plan.zone)).date() == self.nudge.local_date
+        return self._day_of(self.now) == self.nudge.local_date
+
+    def told_today(self, nudge: Nudge) -> bool:
+        """Whether it was today that they told how it landed. Until the day is over they can change it."""
+        return nudge.landed_at is not None and self._day_of(nudge.landed_at) == self._day_of(self.now)
+
+    def _day_of(self, moment: datetime) -> date:
+        return moment.astimezone(ZoneInfo(self.plan.zone)).date()
 
 
 Reply = Callable[[Asked, Action], Awaitable[Outcomes]]
@@ -105,31 +112,46 @@ class Replying:
 
     async def _did(self, asked: Asked, action: Action) -> Outcomes:
         nudge = shown_then(asked.nudge, action.step)
-        of_day = await asked.work.nudges.of_day(nudge.plan_id, nudge.local_date)
-        if any(each.landed is not Landed.NONE for each in of_day):
-            return (LandingKnown(),)
+        told = await _told_of(asked)
+        if told is not None and action.argument == nudge_offers.AGAIN and asked.told_today(told):
+            return (LandingAsked(again=True, offers=nudge_offers.landings(told)),)
+        if told is not None:
+            return _known(asked, told)
         nudge = replace(nudge, answer=Answer.DID)
         await asked.work.nudges.answer(nudge)
         return (LandingAsked(offers=nudge_offers.landings(nudge)),)
 
     async def _landed(self, asked: Asked, action: Action) -> Outcomes:
+        """How it landed. On the day on which it was told it can be told otherwise."""
+        told = await _told_of(asked)
+        if action.argument not in set(Landed) - {Landed.NONE}:
+            return await self._did(asked, action)
+        landed = Landed(action.argument)
+        if told is not None and (told.landed is landed or not asked.told_today(told)):
+            return _known(asked, told)
+        before = asked.plan.step if told is None or told.step_before is None else told.step_before
+        nudge = replace(
+            told or asked.nudge, answer=Answer.DID, landed=landed, landed_at=asked.now, step_before=before
+        )
+        await asked.work.nudges.answer(nudge)
+        return await self._take_step(asked, nudge, changed=told is not None)
+
+    async def _take_step(self, asked: Asked, nudge: Nudge, *, changed: bool) -> Outcomes:
+        """Move as the landing asks for; what an answer that was changed had moved is taken back first."""
         work, plan = asked.work, asked.plan
-        of_day = await work.nudges.of_day(plan.id, asked.nudge.local_date)
-        known = any(each.landed is not Landed.NONE for each in of_day)
-        if known or action.argument not in set(Landed) - {Landed.NONE}:
-            return (LandingKnown(),)
-        nudge = replace(asked.nudge, answer=Answer.DID, landed=Landed(action.argument))
-        await work.nudges.answer(nudge)
         history = await work.nudges.history(plan.id)
-        step = step_after(plan.step, history, nudge)
+        newest = is_newest_answer(history, nudge)
+        before = nudge.step_before if newest and nudge.step_before is not None else plan.step
+        step = step_after(before, history, nudge)
         if step != plan.step:
             await work.plans.save(replace(plan, step=step))
         asks = nudge.landed is Landed.LET_IN and self.suiting.open_question(plan) is not None
         told = LandingTold(
             landed=nudge.landed,
-            back=step < plan.step,
-            closer=step > plan.step,
+            back=step < before,
+            closer=step > before,
             turn=sum(each.landed is not Landed.NONE for each in history),
+            changed=changed,
             offers=nudge_offers.after_landing(nudge, asks=asks),
         )
         return (told,)
@@ -172,6 +194,17 @@ class Replying:
         if asked.nudge.answer is not Answer.DID:
             await asked.work.nudges.answer(replace(asked.nudge, answer=Answer.NOT_TODAY))
         return (TodayLet(asked.nudge.local_date.toordinal()),)
+
+
+async def _told_of(asked: Asked) -> Nudge | None:
+    """The nudge of that day of which the carer has told how it landed, if they have."""
+    of_day = await asked.work.nudges.of_day(asked.plan.id, asked.nudge.local_date)
+    return next((each for each in of_day if each.landed is not Landed.NONE), None)
+
+
+def _known(asked: Asked, told: Nudge) -> Outcomes:
+    rows = nudge_offers.change_landing(told) if asked.told_today(told) else ()
+    return (LandingKnown(told.landed, offers=rows),)
 
 
 def shown_then(nudge: Nudge, place: int) -> Nudge:

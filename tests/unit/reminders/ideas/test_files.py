@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -209,6 +210,20 @@ def test_the_command_checks_ideas(folder: Path) -> None:
         assert check([FOLDER], "text") == 0
     assert "good.yaml:11:11 E105" in out.getvalue()
     assert "^" in out.getvalue()
+
+
+def test_a_folder_of_content_is_checked_with_the_ideas_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content, scenes = tmp_path / "content", tmp_path / "scenarios"
+    shutil.copytree(PROJECT / "content", content, ignore=shutil.ignore_patterns("pace", "pictures"))
+    scenes.mkdir()
+    monkeypatch.setenv("WONDERING_CONTENT", str(content))
+    monkeypatch.setenv("WONDERING_SCENARIOS", str(scenes))
+    (content / IDEAS / "more.yaml").write_text("kind: cosy\n")
+    for paths in ([content], [], [content, content / IDEAS]):
+        assert check(paths, "text", with_reader=False) == 1
+        assert capsys.readouterr().out.count("ideas/more.yaml:1:7 E") == 1
 
 
 # The pages for trainers
