@@ -12,6 +12,14 @@ from bot.storage.followup_tables import IS_WAITING, followups
 from bot.storage.idea_tables import idea_files, idea_standings
 from bot.storage.journal_tables import journal_entries
 from bot.storage.key_tables import key_checks
+from bot.storage.pathway_tables import (
+    pathway_completions,
+    pathway_notes,
+    pathway_polls,
+    pathway_shares,
+    pathway_tracks,
+    pathway_trainers,
+)
 from bot.storage.post_tables import inbox, outbox
 from bot.storage.practice_tables import IS_OPEN, attempts, sessions, updates
 from bot.storage.progress_tables import progress_choices, scene_memories, tries
@@ -63,6 +71,12 @@ __all__ = [
     "outbox",
     "own_ideas",
     "own_people",
+    "pathway_completions",
+    "pathway_notes",
+    "pathway_polls",
+    "pathway_shares",
+    "pathway_tracks",
+    "pathway_trainers",
     "plans",
     "prepared",
     "progress_choices",
