@@ -83,7 +83,7 @@ def furnish(house: House, archive: RoomArchive | None = None) -> LocalRoom:
 def reminding(house: House, application: AnyApplication) -> AbstractAsyncContextManager[None]:
     """Reminders go out as long as this is entered."""
     courier = TelegramCourier(application.bot, house.renderer)
-    return ticking(house.dispatcher, courier, house.settings.tick_seconds)
+    return ticking(courier, house.settings.tick_seconds, house.dispatcher, house.followups)
 
 
 def stop_on_signals() -> asyncio.Event:

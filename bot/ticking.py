@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.reminders.sending.courier import Courier
-from bot.reminders.sending.dispatcher import Dispatcher
 
 _log = logging.getLogger(__name__)
 
@@ -19,9 +19,17 @@ _PATIENCE = 15.0
 """Seconds that what is on its way has for arriving when the bot is stopped."""
 
 
+class Sender(Protocol):
+    """Knows what is due."""
+
+    async def send_due(self, courier: Courier, going: Callable[[], bool]) -> object:
+        """Send it all, as long as `going` says so."""
+        ...
+
+
 @asynccontextmanager
-async def ticking(dispatcher: Dispatcher, courier: Courier, seconds: float) -> AsyncIterator[None]:
-    """Send what is due every so many seconds; a round that takes longer is followed by the next.
+async def ticking(courier: Courier, seconds: float, *senders: Sender) -> AsyncIterator[None]:
+    """Have all that is due sent every so many seconds; a round that takes longer is followed by the next.
 
     The scheduler only wakes: the rows say what is due, so that a tick more or less is of no consequence.
     On leaving, what is on its way is waited for, and what is not is left to the next start.
@@ -31,10 +39,11 @@ async def ticking(dispatcher: Dispatcher, courier: Courier, seconds: float) -> A
     async def rounds() -> None:
         while await wake.wait() and not stopping.is_set():
             wake.clear()
-            try:
-                await dispatcher.send_due(courier, lambda: not stopping.is_set())
-            except Exception as error:  # the next round must not miss out
-                _log.warning("reminders: %s", _in_short(error))
+            for sender in senders:
+                try:
+                    await sender.send_due(courier, lambda: not stopping.is_set())
+                except Exception as error:  # the others and the next round must not miss out
+                    _log.warning("reminders: %s", _in_short(error))
 
     scheduler = AsyncIOScheduler(timezone="UTC")
     scheduler.add_job(

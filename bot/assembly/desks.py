@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.asking.listening import Listening
 from bot.assembly.parts import Parts
-from bot.assembly.rooms import open_rooms
+from bot.assembly.rooms import OpenRoom
 from bot.chat.desks import Desks
 from bot.practice.answering import Answering
 from bot.practice.doorway import Doorway
@@ -21,14 +23,13 @@ from bot.trainers.trying import Trying
 from bot.welcome.desk import WelcomeDesk
 
 
-def build_desks(parts: Parts) -> Desks:
+def build_desks(parts: Parts, rooms: Sequence[OpenRoom]) -> Desks:
     """Every desk, each with what it needs."""
     bench, trainers, roles = parts.practice, parts.trainers, parts.roles
     answering = Answering(bench)
     opening = Opening(bench)
     doorway = Doorway(bench, opening)
     sharing = Sharing(bench, doorway)
-    rooms = open_rooms(parts)
     welcome = WelcomeDesk(
         open_work=bench.open_work,
         clock=bench.clock,

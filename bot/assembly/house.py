@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.assembly.desks import build_desks
 from bot.assembly.parts import Parts
+from bot.assembly.rooms import open_rooms
 from bot.carer import Roles
 from bot.chat.desks import Desks
 from bot.naming.reading import load_naming
@@ -25,6 +26,7 @@ from bot.reminders.ideas.shelf import IdeaShelf
 from bot.reminders.nudges.wording import Wording
 from bot.reminders.sayings import load_sayings
 from bot.reminders.sending.dispatcher import Dispatcher, new_claimant
+from bot.reminders.sending.followups import FollowUpSender
 from bot.rendering.templates import Renderer
 from bot.rendering.words import load_words
 from bot.scenario.layers import LayeredShelf
@@ -60,6 +62,7 @@ class House:
     desks: Desks
     ideas: IdeaShelf
     dispatcher: Dispatcher
+    followups: FollowUpSender
 
 
 @asynccontextmanager
@@ -102,13 +105,29 @@ async def open_house(
     )
     roles = Roles(settings.trainers, settings.admins)
     try:
-        desks = build_desks(Parts(settings, clock, vocabulary, roles, bench, trainers, reminders, naming))
+        parts = Parts(settings, clock, vocabulary, roles, bench, trainers, reminders, naming)
+        rooms = open_rooms(parts)
+        desks = build_desks(parts, rooms)
         lease = timedelta(seconds=settings.claim_seconds)
         claimant = new_claimant()
         ledger = FileLedger(settings.data / "handed-over", claimant)
         dispatcher = Dispatcher(database.work, Wording(reminders), clock, lease, claimant, ledger)
-        yield House(settings, database, shelf, _renderer(settings, vocabulary), desks, ideas, dispatcher)
+        other = new_claimant()
+        noted = FileLedger(settings.data / "handed-over", other)
+        tellers = tuple(teller for room in rooms for teller in room.tellers)
+        followups = FollowUpSender(database.work, tellers, clock, lease, other, noted)
+        yield House(
+            settings,
+            database,
+            shelf,
+            _renderer(settings, vocabulary),
+            desks,
+            ideas,
+            dispatcher,
+            followups,
+        )
         ledger.close()
+        noted.close()
     finally:
         checker.close()
         thinking.close()

@@ -69,10 +69,6 @@ class FollowUpQueue(Protocol):
         """What was claimed before that instant and never handed over waits again; returns how many."""
         ...
 
-    async def release(self, claimant: str) -> int:
-        """What this claimant has not handed over waits again; returns how many."""
-        ...
-
 
 class FollowUpWork(UnitOfWork, Protocol):
     """A unit of work in which follow-ups can be planned."""

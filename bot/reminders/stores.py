@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.carer import Carer
+from bot.followups.stores import FollowUpQueue, FollowUps
 from bot.practice.stores import PracticeWork
 from bot.reminders.nudges.nudge import Nudge
 from bot.reminders.plans.plan import Habits, Plan, Rest
@@ -182,6 +183,8 @@ class RemindersWork(PracticeWork, Protocol):
     rests: Rests
     nudges: Nudges
     queue: Queue
+    followups: FollowUps
+    followup_queue: FollowUpQueue
 
 
 OpenRemindersWork = Callable[[], RemindersWork]

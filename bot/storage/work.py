@@ -8,6 +8,7 @@ from typing import Self
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.asking.question import Questions
+from bot.followups.stores import FollowUpQueue, FollowUps
 from bot.ports import Carers, SeenUpdates
 from bot.practice.stores import Attempts, Eases, SceneTexts, Sessions, Weeks
 from bot.reminders.keeping import DeskWork, Favourites, OwnIdeas
@@ -16,6 +17,7 @@ from bot.six_bs.stores import Children, Looks, SixBsWork, SmallSteps
 from bot.storage.attempts import AttemptRows
 from bot.storage.carers import CarerRows
 from bot.storage.engines import start
+from bot.storage.followups import FollowUpQueueRows, FollowUpRows
 from bot.storage.habits import HabitRows, RestRows
 from bot.storage.keeping import FavouriteRows, OwnIdeaRows, QuestionRows
 from bot.storage.nudge_queue import QueueRows
@@ -58,6 +60,8 @@ class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork):
     rests: Rests
     nudges: Nudges
     queue: Queue
+    followups: FollowUps
+    followup_queue: FollowUpQueue
     questions: Questions
     favourites: Favourites
     own_ideas: OwnIdeas
@@ -84,6 +88,8 @@ class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork):
         self.rests = RestRows(self._connection)
         self.nudges = NudgeRows(self._connection)
         self.queue = QueueRows(self._connection)
+        self.followups = FollowUpRows(self._connection)
+        self.followup_queue = FollowUpQueueRows(self._connection)
         self.questions = QuestionRows(self._connection)
         self.favourites = FavouriteRows(self._connection)
         self.own_ideas = OwnIdeaRows(self._connection)

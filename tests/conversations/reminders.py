@@ -44,7 +44,9 @@ async def nudged(carer: Dialogue, at: datetime) -> Dialogue:
     """That moment comes, and what is due is sent."""
     carer.clock.instant = at
     async with carer.bot() as house, ExtBot(TOKEN, request=RoomRequest(carer.telegram)) as bot:
-        await house.dispatcher.send_due(TelegramCourier(bot, house.renderer))
+        courier = TelegramCourier(bot, house.renderer)
+        await house.dispatcher.send_due(courier)
+        await house.followups.send_due(courier)
     carer.note()
     return carer
 

@@ -39,7 +39,7 @@ async def nothing(going: Callable[[], bool]) -> None:
 
 async def test_it_looks_at_once_and_then_again_and_again() -> None:
     sender = Sender(nothing)
-    async with ticking(sender, None, 0.05):  # type: ignore[arg-type]
+    async with ticking(None, 0.05, sender):  # type: ignore[arg-type]
         await sender.has_begun(3)
     rounds = sender.rounds
     await asyncio.sleep(0.15)
@@ -53,7 +53,7 @@ async def test_a_round_that_takes_long_is_alone() -> None:
         await release.wait()
 
     sender = Sender(wait)
-    async with ticking(sender, None, 0.02):  # type: ignore[arg-type]
+    async with ticking(None, 0.02, sender):  # type: ignore[arg-type]
         await asyncio.sleep(0.2)
         assert sender.rounds == 1
         release.set()
@@ -67,7 +67,7 @@ async def test_a_round_that_fails_is_told_of_without_a_value_and_the_next_comes(
         raise ExceptionGroup("several", [ValueError("a carer's words"), KeyError("more words")])
 
     sender = Sender(fail)
-    async with ticking(sender, None, 0.02):  # type: ignore[arg-type]
+    async with ticking(None, 0.02, sender):  # type: ignore[arg-type]
         await sender.has_begun(2)
     said = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
     assert said[0] == "reminders: KeyError, ValueError"
@@ -84,6 +84,6 @@ async def test_on_leaving_what_is_on_its_way_arrives() -> None:
         arrived.append(1)
 
     sender = Sender(send)
-    async with ticking(sender, None, 60):  # type: ignore[arg-type]
+    async with ticking(None, 60, sender):  # type: ignore[arg-type]
         await sender.has_begun(1)
     assert arrived == [1]

@@ -89,6 +89,7 @@ class Pausing:
         """Nothing comes any more."""
         async with self.bench.open_work() as work:
             await work.plans.stop_all(incoming.carer_id)
+            await work.followups.hush(incoming.carer_id)
             await work.questions.drop(incoming.carer_id)
             await work.commit()
         return (AllStopped(offers=offers.all_stopped()),)
@@ -101,6 +102,7 @@ class Pausing:
             for plan in plans:
                 if plan.stopped:
                     await work.plans.save(replace(plan, stopped=False))
+            await work.followups.wake(carer_id)
             await replan_all(work, carer_id, self.bench.clock.now())
             coming = await self.bench.coming(work, carer_id)
             await work.commit()

@@ -209,6 +209,7 @@ class Dispatcher:
             case Unreachable():
                 await work.queue.settle(replace(nudge, state=State.LET_GO), self.claimant)
                 await work.plans.stop_all(nudge.carer_id)
+                await work.followups.hush(nudge.carer_id)
             case Refused():
                 await work.queue.settle(replace(nudge, state=State.LET_GO), self.claimant)
 
