@@ -16,6 +16,7 @@ from bot.chat.handlers.commands import Commands
 from bot.chat.handlers.documents import Documents
 from bot.chat.handlers.elsewhere import Elsewhere
 from bot.chat.handlers.presses import Presses
+from bot.chat.handlers.votes import Votes
 from bot.chat.handlers.words import Words
 from bot.chat.menus import Introduction, Menus
 from bot.chat.outbox import Outbox
@@ -57,7 +58,7 @@ def build_application(
         builder = builder.rate_limiter(pacing)  # type: ignore[arg-type]
         pacing.give_way_to(turns)
     application = builder.build()
-    outbox = Outbox(application.bot, renderer)
+    outbox = Outbox(application.bot, renderer, desks.quizzes)
     words = Words(desks, outbox)
     menus = Menus(application.bot, desks.trainers)
     application.bot_data[_MENUS] = menus
@@ -67,6 +68,7 @@ def build_application(
         Presses(desks, outbox),
         words,
         Documents(desks, outbox, words),
+        Votes(desks, outbox),
         Elsewhere(outbox),
         menus,
     )

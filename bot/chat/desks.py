@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from bot.actions import Action, Verb
 from bot.asking.listening import Listening
+from bot.chat.quizzes import Quizzes
 from bot.ports import Incoming
 from bot.practice.answering import Answering
 from bot.practice.doorway import Doorway
@@ -48,3 +49,4 @@ class Desks:
     trainers: TrainersDesk
     reminders: ReminderDesk
     rooms: Sequence[Room] = ()
+    quizzes: Quizzes | None = None

@@ -12,6 +12,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.chat.buttons import keyboard
+from bot.chat.quizzes import Quizzes, post_quiz
 from bot.rendering.message import Message, Toast
 from bot.rendering.outcome import Attachment, Outcome
 from bot.rendering.templates import Renderer
@@ -26,9 +27,10 @@ _PAUSES = (0.5, 2.0)
 class Outbox:
     """Says outcomes to a chat."""
 
-    def __init__(self, bot: Bot, renderer: Renderer) -> None:
+    def __init__(self, bot: Bot, renderer: Renderer, quizzes: Quizzes | None = None) -> None:
         self._bot = bot
         self._renderer = renderer
+        self._quizzes = quizzes
 
     async def say(self, chat_id: int, outcomes: Sequence[Outcome]) -> None:
         """Send every outcome in order. A carer who has blocked the bot is left alone."""
@@ -69,6 +71,9 @@ class Outbox:
         await self._send_once(chat_id, message)
 
     async def _send_once(self, chat_id: int, message: Message) -> None:
+        if message.quiz is not None:
+            await post_quiz(self._bot, chat_id, message, message.quiz, self._quizzes)
+            return
         if message.attachment is not None:
             await self._send_file(chat_id, message, message.attachment)
             return

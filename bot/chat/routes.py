@@ -12,6 +12,7 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     MessageHandler,
+    PollAnswerHandler,
     TypeHandler,
     filters,
 )
@@ -20,10 +21,11 @@ from bot.chat.handlers.commands import Commands
 from bot.chat.handlers.documents import Documents
 from bot.chat.handlers.elsewhere import Elsewhere
 from bot.chat.handlers.presses import Presses
+from bot.chat.handlers.votes import Votes
 from bot.chat.handlers.words import Words
 from bot.chat.menus import Menus
 
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "poll_answer", "my_chat_member"]
 """What the bot asks Telegram for; everything else is not even sent."""
 
 _PRIVATE = filters.ChatType.PRIVATE
@@ -32,14 +34,20 @@ _CHANGED = _PRIVATE & filters.UpdateType.EDITED_MESSAGE
 _SERVICE = filters.StatusUpdate.ALL
 
 
-def routes(
-    commands: Commands, presses: Presses, words: Words, documents: Documents, elsewhere: Elsewhere
+def routes(  # noqa: PLR0917 - one of each
+    commands: Commands,
+    presses: Presses,
+    words: Words,
+    documents: Documents,
+    votes: Votes,
+    elsewhere: Elsewhere,
 ) -> list[BaseHandler[Any, Any, Any]]:
     """The table."""
     return [
         ChatMemberHandler(elsewhere.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.ChatType.GROUPS & ~_SERVICE, elsewhere.group),
         CallbackQueryHandler(presses.handle),
+        PollAnswerHandler(votes.cast),
         *(CommandHandler(name, handle, _NEW) for name, handle in commands.handlers().items()),
         MessageHandler(_NEW & filters.COMMAND, commands.unknown),
         MessageHandler(_NEW & filters.TEXT, words.said),
@@ -55,11 +63,12 @@ def add_routes(  # noqa: PLR0917 - one of each
     presses: Presses,
     words: Words,
     documents: Documents,
+    votes: Votes,
     elsewhere: Elsewhere,
     menus: Menus,
 ) -> None:
     """Put the table into an application; after an answer, the menu is looked at."""
-    for handler in routes(commands, presses, words, documents, elsewhere):
+    for handler in routes(commands, presses, words, documents, votes, elsewhere):
         application.add_handler(handler)
     application.add_handler(TypeHandler(Update, menus.suit), group=1)
     application.add_error_handler(elsewhere.trouble)

@@ -17,7 +17,12 @@ _TAG = re.compile(r"<[^>]*>")
 
 def visible_length(text: str) -> int:
     """How long Telegram counts a text in its HTML to be: UTF-16 units without the tags."""
-    return len(html.unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
+    return len(plain(text).encode("utf-16-le")) // 2
+
+
+def plain(text: str) -> str:
+    """A text in HTML without its tags, for where Telegram takes none."""
+    return html.unescape(_TAG.sub("", text))
 
 
 def fit(text: str, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
@@ -48,24 +53,24 @@ def _closed(message: str) -> str:
 def _pieces(paragraph: str, limit: int) -> list[str]:
     if visible_length(paragraph) <= limit:
         return [paragraph]
-    plain = html.unescape(_TAG.sub("", paragraph))
+    words = plain(paragraph)
     pieces: list[str] = []
-    while plain:
-        cut = _longest_prefix(plain, limit)
-        pieces.append(html.escape(plain[:cut].strip(), quote=False))
-        plain = plain[cut:].strip()
+    while words:
+        cut = _longest_prefix(words, limit)
+        pieces.append(html.escape(words[:cut].strip(), quote=False))
+        words = words[cut:].strip()
     return pieces
 
 
-def _longest_prefix(plain: str, limit: int) -> int:
+def _longest_prefix(words: str, limit: int) -> int:
     """How many characters fit, ending between words where there is a space at all."""
     used = 0
-    for index, character in enumerate(plain):
+    for index, character in enumerate(words):
         used += 2 if ord(character) > 0xFFFF else 1
         if used > limit:
-            space = plain.rfind(" ", 0, index)
+            space = words.rfind(" ", 0, index)
             return space if space > 0 else index
-    return len(plain)
+    return len(words)
 
 
 def shorten(text: str, limit: int) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.actions import Action
-from bot.rendering.outcome import Attachment
+from bot.rendering.outcome import Attachment, Quiz
 
 TEXT_LIMIT = 4096
 """Telegram's limit on a message's visible text, in UTF-16 units."""
 
 CAPTION_LIMIT = 1024
 """Telegram's limit on the visible text under a file, in UTF-16 units."""
+
+QUESTION_LIMIT = 300
+"""Telegram's limit on a quiz's question, which is plain text, in UTF-16 units."""
 
 TOAST_LIMIT = 200
 """Telegram's limit on the words that answer a button, in characters."""
@@ -30,11 +33,15 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True)
 class Message:
-    """Text in Telegram's HTML, the buttons under it, and a file that it is the caption of."""
+    """Text in Telegram's HTML, the buttons under it, and a file that it is the caption of.
+
+    With a quiz it is that quiz's question, in plain text.
+    """
 
     text: str
     rows: Rows = ()
     attachment: Attachment | None = None
+    quiz: Quiz | None = None
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,19 @@ class Attachment:
     picture: bool = False
 
 
+@dataclass(frozen=True)
+class Quiz:
+    """A question with one best answer (`right` is its place, from 0); what is said is the question itself.
+
+    `key` is what its room knows it by. `why` is shown when it was answered.
+    """
+
+    key: str
+    options: tuple[str, ...]
+    right: int
+    why: str
+
+
 OfferRows = tuple[tuple[Offer, ...], ...]
 
 
@@ -50,6 +63,7 @@ class Outcome:
 
     offers: OfferRows = ()
     attachment: Attachment | None = None
+    quiz: Quiz | None = None
 
     @classmethod
     def template(cls) -> str:

@@ -9,9 +9,18 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.rendering.fit import fit, shorten
-from bot.rendering.message import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, Button, Message, Rows, Toast
-from bot.rendering.outcome import Offer, OfferRows, Outcome
+from bot.rendering.fit import fit, plain, shorten
+from bot.rendering.message import (
+    CAPTION_LIMIT,
+    QUESTION_LIMIT,
+    TEXT_LIMIT,
+    TOAST_LIMIT,
+    Button,
+    Message,
+    Rows,
+    Toast,
+)
+from bot.rendering.outcome import Offer, OfferRows, Outcome, Quiz
 from bot.rendering.reading_yaml import read_yaml
 
 _BUTTON_LIMIT = 40  # what a phone shows of a button without cutting it
@@ -36,6 +45,8 @@ class Renderer:
 
     def render(self, outcome: Outcome) -> tuple[Message, ...]:
         """The messages that say it, in order; buttons and a file are with the last."""
+        if outcome.quiz is not None:
+            return (self._question(outcome, outcome.quiz),)
         texts = fit(self._text(outcome), CAPTION_LIMIT if outcome.attachment else TEXT_LIMIT)
         last = Message(texts[-1], self._rows(outcome.offers), outcome.attachment)
         return (*(Message(text) for text in texts[:-1]), last)
@@ -44,6 +55,11 @@ class Renderer:
         """The few words that answer a button."""
         text = " ".join(self._text(outcome).split())
         return Toast(shorten(text, TOAST_LIMIT), alert=bool(text))
+
+    def _question(self, outcome: Outcome, quiz: Quiz) -> Message:
+        """A quiz; what stands before the last paragraph of a text that is too long for it is left out."""
+        text = fit(self._text(outcome), QUESTION_LIMIT)[-1]
+        return Message(plain(text), self._rows(outcome.offers), quiz=quiz)
 
     def _text(self, outcome: Outcome) -> str:
         template = self._environment.get_template(f"{outcome.template()}.html.j2")
