@@ -146,6 +146,7 @@ def outcomes(kind: type[Outcome], text: st.SearchStrategy[str]) -> st.SearchStra
         "offers": OFFERS,
         "feedback": feedbacks(text),
         "attachment": st.none() | st.just(Attachment("x.txt", b"x")),
+        "quiz": st.none(),
     }
     drawn = {name: fixed[name] if name in fixed else of_type(hint, text) for name, hint in hints(kind)}
     return st.builds(kind, **drawn)
