@@ -17,12 +17,20 @@ LET_IN_TO_MOVE_CLOSER = 3
 REST_AFTER_PUSHED_AWAY = timedelta(days=60)
 """An idea that was pushed away is not tried again for so long, unless there is no other."""
 
+CALM = timedelta(days=7)
+"""So long after an idea was pushed away nothing closer is tried than the step at which the child is."""
+
+SIDE_BY_SIDE = 3
+"""The closest step that is tried without the child having let the carer in before."""
+
 _KINDS = {
     Kind.DISTANCE: frozenset({Kind.DISTANCE}),
     Kind.NURTURE: frozenset({Kind.NURTURE}),
     Kind.MIX: frozenset({Kind.DISTANCE, Kind.NURTURE}),
 }
 _JUST_SHOWN = 7
+_A_PART_RESTED = 3
+"""Where less than a third of what fits is rested, the same few would come over and over: so all of it may."""
 
 
 def choose_idea(plan: Plan, book: IdeaBook, history: Sequence[Nudge], local_date: date) -> Idea | None:
@@ -30,23 +38,32 @@ def choose_idea(plan: Plan, book: IdeaBook, history: Sequence[Nudge], local_date
 
     It depends on nothing but what is given, and not on the order of `book` or `history`: asked again after
     a restart it is the same. `history` are the plan's nudges; ideas that it shows for `local_date` already
-    are not chosen again that day. Nothing closer than the plan's step is chosen (except where all ideas of
-    its kind are), and nothing with a caution that the carer has not agreed to. No idea comes twice before
-    every other suitable one has come.
+    are not chosen again that day. Nothing closer than the plan's step is chosen, except where all ideas of
+    its kind are, and where all that is no closer has come already and nothing was pushed away lately: then
+    the next step is tried, up to side by side. Nothing with a caution that the carer has not agreed to is
+    chosen. No idea comes twice before every other suitable one has come.
     """
     shown = _shown(history)
     todays = {idea_id for day, idea_id in shown if day == local_date}
+    before = [idea_id for day, idea_id in shown if day != local_date]
     agreed = [each for each in _fitting(plan, book, local_date) if plan.agreed.issuperset(each.cautions)]
-    fitting = [each for each in _within_reach(agreed, plan.step) if each.id not in todays]
+    calm = not _pushed_away_within(CALM, history, local_date)
+    fitting = [each for each in _tried(agreed, plan.step, before, calm=calm) if each.id not in todays]
     tired = _pushed_away_lately(history, local_date)
-    rested = [idea for idea in fitting if idea.id not in tired] or fitting
-    unused = _unused(rested, [idea_id for day, idea_id in shown if day != local_date])
+    rested = [idea for idea in fitting if idea.id not in tired]
+    unused = _unused(rested if len(rested) * _A_PART_RESTED >= len(fitting) else fitting, before)
     recent = {idea_id for _, idea_id in shown[-_JUST_SHOWN:]}
     liked = {each.idea_id for each in history if each.landed is Landed.LET_IN}
 
-    def rank(idea: Idea) -> tuple[bool, int, bool, str]:
+    def rank(idea: Idea) -> tuple[bool, bool, int, bool, str]:
         gap = max(0, abs(plan.step - idea.step) - 1)
-        return (idea.id in recent, gap, idea.id not in liked, _lot(plan, local_date, idea))
+        return (
+            idea.id in recent,
+            idea.id in tired,
+            gap,
+            idea.id not in liked,
+            _lot(plan, local_date, idea),
+        )
 
     return min(unused, key=rank, default=None)
 
@@ -124,6 +141,18 @@ def _within_reach(ideas: Sequence[Idea], step: int) -> list[Idea]:
     return [idea for idea in ideas if idea.step <= reach]
 
 
+def _tried(ideas: Sequence[Idea], step: int, had: Sequence[str], *, calm: bool) -> list[Idea]:
+    """Those within reach; once all of these have come, and it is `calm`, those of the next step with them.
+
+    A child need not notice what is done at the furthest step, so it could never be let in by that alone.
+    """
+    near = _within_reach(ideas, step)
+    following = min((each.step for each in ideas if each not in near), default=CLOSEST)
+    if not calm or following > SIDE_BY_SIDE or any(each.id not in had for each in near):
+        return near
+    return [each for each in ideas if each.step <= following]
+
+
 def _unused(ideas: Sequence[Idea], shown: Sequence[str]) -> list[Idea]:
     """Those that have not come in this round; a round ends when all of them have."""
     suitable = {idea.id for idea in ideas}
@@ -155,6 +184,12 @@ def _pushed_away_lately(history: Iterable[Nudge], day: date) -> set[str]:
         for idea_id, each in last.items()
         if idea_id and each.landed is Landed.PUSHED_AWAY and day - each.local_date < REST_AFTER_PUSHED_AWAY
     }
+
+
+def _pushed_away_within(span: timedelta, history: Iterable[Nudge], day: date) -> bool:
+    return any(
+        each.landed is Landed.PUSHED_AWAY and timedelta(0) <= day - each.local_date < span for each in history
+    )
 
 
 def _in_order(history: Iterable[Nudge]) -> list[Nudge]:

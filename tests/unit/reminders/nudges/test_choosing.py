@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 
 from bot.reminders.ideas.book import Caution, Idea, IdeaBook, Need, Season, When
 from bot.reminders.ideas.calendar import Calendar, Holiday
-from bot.reminders.nudges.choosing import REST_AFTER_PUSHED_AWAY, caution_to_ask, choose_idea, step_after
+from bot.reminders.nudges.choosing import (
+    CALM,
+    REST_AFTER_PUSHED_AWAY,
+    caution_to_ask,
+    choose_idea,
+    step_after,
+)
 from bot.reminders.nudges.nudge import Landed, Nudge
 from bot.reminders.plans.plan import Kind, Plan
 from bot.scenario.vocabulary import AgeBand
@@ -174,6 +180,24 @@ def test_where_all_of_the_kind_is_closer_the_furthest_of_it_comes() -> None:
     assert set(days(a_plan(Kind.NURTURE, step=1), book, 4)) == {"sofa"}
 
 
+def test_when_all_that_is_far_has_come_a_step_closer_is_tried_and_no_more() -> None:
+    book = book_of(*(an_idea(f"{step}-{n}", Kind.NURTURE, step) for step in range(1, 6) for n in range(3)))
+    assert {each[0] for each in days(a_plan(Kind.NURTURE, step=1), book, 3) if each} == {"1"}
+    assert {each[0] for each in days(a_plan(Kind.NURTURE, step=1), book, 40) if each} == {"1", "2"}
+    assert {each[0] for each in days(a_plan(Kind.NURTURE, step=3), book, 40) if each} == {"1", "2", "3"}
+
+
+def test_nothing_closer_is_tried_for_a_week_after_a_child_pushed_away() -> None:
+    book = book_of(*(an_idea(f"far-{n}") for n in range(4)), an_idea("near", step=2))
+    history = [had(f"far-{n}", MONDAY + timedelta(n), AWAY if n == 3 else NONE) for n in range(4)]
+    pushed = history[-1].local_date
+    for number in range(1, CALM.days):
+        day = pushed + timedelta(number)
+        history.append(had(chosen(a_plan(step=1), book, history, day), day))
+    assert "near" not in [each.idea_id for each in history]
+    assert chosen(a_plan(step=1), book, history, pushed + CALM) == "near"
+
+
 def landing(*landed: Landed) -> list[Nudge]:
     return [had("hook", MONDAY + timedelta(number), each) for number, each in enumerate(landed)]
 
@@ -257,6 +281,17 @@ def test_an_idea_that_was_pushed_away_rests_for_two_months() -> None:
     assert "hook" in {chosen(a_plan(), book, history, later + timedelta(number)) for number in range(9)}
 
 
+def test_where_nearly_all_was_pushed_away_the_same_one_does_not_come_day_after_day() -> None:
+    book = book_of(*(an_idea(f"idea-{n}") for n in range(10)))
+    history = [had(f"idea-{n}", MONDAY + timedelta(n), AWAY) for n in range(9)]
+    for number in range(9, 19):
+        day = MONDAY + timedelta(number)
+        history.append(had(chosen(a_plan(), book, history, day), day))
+    following = [each.idea_id for each in history[9:]]
+    assert following[0] == "idea-9"
+    assert all(one != other for one, other in pairwise(following))
+
+
 def test_where_all_was_pushed_away_something_still_comes() -> None:
     assert chosen(a_plan(), book_of(an_idea("hook")), [had("hook", MONDAY - timedelta(3), AWAY)]) == "hook"
 
@@ -336,10 +371,11 @@ def test_what_is_chosen_always_fits(plan: Plan, ideas: list[Idea], history: list
     assert idea.id not in {
         id for each in history if each.local_date == day for id in (each.idea_id, *each.passed)
     }
-    if idea.step > plan.step:
-        assert (
-            choose_idea(plan, book_of(*(each for each in ideas if each.step <= plan.step)), [], day) is None
-        )
+    if idea.step > plan.step:  # all that is no closer has come already, or there is nothing of it
+        near = {each.id for each in ideas if each.step <= plan.step}
+        earlier = {id for each in history if each.local_date != day for id in (each.idea_id, *each.passed)}
+        unseen = book_of(*(each for each in ideas if each.id in near - earlier))
+        assert choose_idea(plan, unseen, [], day) is None
 
 
 @settings(max_examples=100, deadline=None)
