@@ -78,6 +78,8 @@ class Database:
     def _migrate(self, connection: Connection) -> None:
         schema.lock(connection)
         revision = schema.current(connection)
+        if revision == schema.latest():
+            return
         if not schema.knows(revision):
             raise StorageUnavailable(
                 f"{self.name} was made by a newer version of this program (its revision {revision} is"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -14,7 +16,7 @@ _LOCK = 0x576F6E646572
 
 def latest() -> str:
     """The newest revision that this program knows."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
+    head = _scripts().get_current_head()
     assert head is not None  # noqa: S101 - the package holds at least one revision
     return head
 
@@ -28,9 +30,7 @@ def knows(revision: str | None) -> bool:
     """Whether this program has that revision."""
     if revision is None:
         return True
-    return any(
-        script.revision == revision for script in ScriptDirectory.from_config(_config()).walk_revisions()
-    )
+    return any(script.revision == revision for script in _scripts().walk_revisions())
 
 
 def lock(connection: Connection) -> None:
@@ -60,6 +60,12 @@ def check_foreign_keys(connection: Connection) -> None:
     if lost:
         tables = ", ".join(sorted({row[0] for row in lost}))
         raise RuntimeError(f"After the migration, rows in {tables} belong to nothing.")
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    """All revisions of this program: modules, whose reading takes longer than a look at the database."""
+    return ScriptDirectory.from_config(_config())
 
 
 def _config(connection: Connection | None = None) -> Config:
