@@ -5,21 +5,18 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
-from bot.assembly import house as assembly
 from bot.carer import Carer
 from bot.pace.reading import Reader
-from bot.rendering.templates import Renderer
 from bot.room.telegram import Telegram
-from bot.scenario.vocabulary import Vocabulary
 from bot.settings import Settings
 from tests.conversations.dialogue import BOT, CARER, TOKEN, Dialogue, Travelling
 from tests.conversations.oracle import Oracle
 from tests.conversations.scripted import ScriptedReader
+from tests.conversations.thrift import be_thrifty
 from tests.databases import migrated_sqlite_file
 
 __all__ = ["migrated_sqlite_file"]
@@ -27,22 +24,11 @@ __all__ = ["migrated_sqlite_file"]
 SCENES = Path(__file__).parent / "scenes"
 
 
-@pytest.fixture(scope="session", autouse=True)
-def words_read_once() -> Iterator[None]:
-    """Templates and ideas are read once for all lives of the bot: they hold nothing of a conversation."""
-    renderers: dict[Path, Renderer] = {}
-    build = assembly._renderer
-
-    def built(settings: Settings, vocabulary: Vocabulary) -> Renderer:
-        if settings.content not in renderers:
-            renderers[settings.content] = build(settings, vocabulary)
-        return renderers[settings.content]
-
+@pytest.fixture(autouse=True)
+def thrifty() -> Iterator[None]:
+    """What was done for one life of the bot is not done over again for the next."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(assembly, "_renderer", built)
-        patch.setattr(assembly, "IdeaShelf", lru_cache(assembly.IdeaShelf))
-        patch.setattr(assembly, "load_sayings", lru_cache(assembly.load_sayings))
-        patch.setattr(assembly, "load_naming", lru_cache(assembly.load_naming))
+        be_thrifty(patch)
         yield
 
 
