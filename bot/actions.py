@@ -79,6 +79,9 @@ class Verb(StrEnum):
     FAVOURITE = "fv"
     OWN_IDEA = "oi"
     OFFERED = "of"
+    SUPPORT = "hl"
+    PERSON = "po"
+    PREPARE = "ry"
 
 
 TRAINERS_ONLY = frozenset(

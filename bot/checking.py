@@ -33,6 +33,7 @@ from bot.scenario.report import FORMATS, Report, as_text
 from bot.scenario.situation import situation_of
 from bot.scenario.vocabulary import TOPICS_FILE, Vocabulary, load_vocabulary, read_topics
 from bot.settings import Settings, read_settings
+from bot.support.files import check_support, is_of_support
 
 _WORTH_TELLING = 8
 
@@ -46,6 +47,11 @@ def check(paths: Sequence[Path], form: str, *, with_reader: bool = True) -> int:
     wanted = [path for path in wanted if path not in of_pathway]
     if of_pathway or not paths:
         reports.append(_of_pathway(settings, of_pathway or None))
+    of_support = [path for path in wanted if is_of_support(path, settings.content)]
+    wanted = [path for path in wanted if path not in of_support]
+    if of_support or not paths:
+        posts = load_vocabulary(settings.content).signposts
+        reports.append(check_support(settings.content, posts, of_support or None))
     if of_scenes := [path for path in wanted if not is_of_ideas(path)]:
         judge, progress = make_judge if with_reader else None, _tell if sys.stderr.isatty() else None
         reports.append(check_paths(of_scenes, content=settings.content, make_judge=judge, progress=progress))

@@ -73,6 +73,7 @@ class Settings(BaseSettings):
     supervising_social_worker: str = Field("", description="How to reach the supervising social worker.")
     empathic_listener: str = Field("", description="How to reach the Empathic Listener.")
     childrens_support_worker: str = Field("", description="How to reach the Children's Support Worker.")
+    therapist: str = Field("", description="How to reach the therapist who works with the agency's families.")
     signposts: dict[str, str] = Field(
         default_factory=dict,
         description='Numbers to show instead of those in content/signposts.yaml, as JSON: {"shout": "..."}',
@@ -96,6 +97,7 @@ class Settings(BaseSettings):
             "supervising_social_worker": self.supervising_social_worker,
             "empathic_listener": self.empathic_listener,
             "childrens_support_worker": self.childrens_support_worker,
+            "therapist": self.therapist,
             **self.signposts,
         }
 

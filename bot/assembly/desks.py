@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.asking.listening import Listening
 from bot.assembly.parts import Parts
-from bot.assembly.rooms import OpenRoom
+from bot.assembly.room import OpenRoom
 from bot.chat.desks import Desks
 from bot.practice.answering import Answering
 from bot.practice.doorway import Doorway

@@ -105,7 +105,7 @@ async def open_house(
     )
     roles = Roles(settings.trainers, settings.admins)
     try:
-        parts = Parts(settings, clock, vocabulary, roles, bench, trainers, reminders, naming)
+        parts = Parts(settings, database.work, clock, vocabulary, roles, bench, trainers, reminders, naming)
         rooms = open_rooms(parts)
         desks = build_desks(parts, rooms)
         lease = timedelta(seconds=settings.claim_seconds)

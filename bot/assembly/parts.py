@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.carer import Roles
@@ -11,6 +12,7 @@ from bot.practice.bench import Bench
 from bot.reminders.bench import RemindersBench
 from bot.scenario.vocabulary import Vocabulary
 from bot.settings import Settings
+from bot.storage.work import Work
 from bot.trainers.bench import TrainersBench
 
 
@@ -19,6 +21,7 @@ class Parts:
     """Everything that is built once and shared by the desks."""
 
     settings: Settings
+    open_work: Callable[[], Work]
     clock: Clock
     vocabulary: Vocabulary
     roles: Roles

@@ -21,6 +21,7 @@ from bot.rendering.message import (
     Toast,
 )
 from bot.rendering.outcome import Offer, OfferRows, Outcome, Quiz
+from bot.rendering.phones import ringable
 from bot.rendering.reading_yaml import read_yaml
 
 _BUTTON_LIMIT = 40  # what a phone shows of a button without cutting it
@@ -40,6 +41,7 @@ class Renderer:
         )
         self._environment.filters["shorten"] = shorten
         self._environment.filters["vary"] = vary
+        self._environment.filters["ringable"] = ringable
         self._environment.globals["words"] = words
         self._labels: dict[str, str] = read_yaml(content / "buttons.yaml")
 

@@ -28,6 +28,7 @@ _FOUND = re.compile(
     r"|(?P<bot_command>(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z]\w{2,31})?(?![\w/]))"
     r"|(?P<mention>(?<!\w)@[A-Za-z]\w{2,31}\b)"
     r"|(?P<hashtag>(?<![\w#])#(?=\w*[^\W\d])\w{1,256})"
+    r"|(?P<phone_number>(?<![\w+])\+[1-9](?:[ -]?\d){7,14}(?!\w))"
 )
 _TRAILING = ".,;:!?)'"
 
@@ -60,7 +61,7 @@ def tidy(entities: Iterable[Json]) -> list[Json]:
 
 
 def find(text: str, taken: list[Json]) -> list[Json]:
-    """Commands, addresses, mentions and hashtags in the text that no link or code covers."""
+    """Commands, addresses, mentions, hashtags and numbers to ring that no link or code covers."""
     places = utf16.offsets(text)
     found: list[Json] = []
     for match in _FOUND.finditer(text):

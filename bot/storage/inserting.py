@@ -5,7 +5,12 @@ from __future__ import annotations
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import Insert
+
+from bot.ports import StaleVersion
+from bot.storage.violations import misses_parent
 
 
 def insert_into(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
@@ -18,3 +23,13 @@ def insert_for(dialect: Dialect, table: Table) -> sqlite.Insert | postgresql.Ins
     if dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
+
+
+async def add_of_a_carers(connection: AsyncConnection, statement: Insert) -> None:
+    """Insert something of a carer's. Raises StaleVersion if the carer was forgotten meanwhile."""
+    try:
+        await connection.execute(statement)
+    except IntegrityError as error:
+        if not misses_parent(error):
+            raise
+        raise StaleVersion("The carer whose this would be is gone.") from error

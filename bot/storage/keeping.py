@@ -5,16 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.dml import Insert
 
 from bot.asking.question import Question, Questions
-from bot.ports import StaleVersion
 from bot.reminders.keeping import Favourites, OwnIdea, OwnIdeas
-from bot.storage.inserting import insert_into
+from bot.storage.inserting import add_of_a_carers, insert_into
 from bot.storage.tables import favourites, own_ideas, questions
-from bot.storage.violations import misses_parent
 
 
 class QuestionRows(Questions):
@@ -39,7 +35,7 @@ class QuestionRows(Questions):
         statement = insert_into(self._connection, questions).values(values)
         del values["carer_id"]
         replacing = statement.on_conflict_do_update(index_elements=[questions.c.carer_id], set_=values)
-        await _add(self._connection, replacing)
+        await add_of_a_carers(self._connection, replacing)
 
     async def drop(self, carer_id: int) -> None:
         """Nothing is asked any more."""
@@ -65,7 +61,7 @@ class FavouriteRows(Favourites):
         """Keep one; once is enough. Raises StaleVersion if the carer was forgotten meanwhile."""
         statement = insert_into(self._connection, favourites).values(carer_id=carer_id, idea_id=idea_id)
         once = statement.on_conflict_do_nothing(index_elements=[favourites.c.carer_id, favourites.c.idea_id])
-        await _add(self._connection, once)
+        await add_of_a_carers(self._connection, once)
 
     async def remove(self, carer_id: int, idea_id: str) -> None:
         """Keep it no longer."""
@@ -105,7 +101,8 @@ class OwnIdeaRows(OwnIdeas):
 
     async def add(self, idea: OwnIdea) -> None:
         """Store a new one. Raises StaleVersion if the carer was forgotten meanwhile."""
-        await _add(self._connection, insert(own_ideas).values({**vars(idea), "plans": sorted(idea.plans)}))
+        row = {**vars(idea), "plans": sorted(idea.plans)}
+        await add_of_a_carers(self._connection, insert(own_ideas).values(row))
 
     async def save(self, idea: OwnIdea) -> None:
         """Store whether it is offered and seen, and with which plans it comes."""
@@ -118,16 +115,6 @@ class OwnIdeaRows(OwnIdeas):
     async def remove(self, idea_id: str) -> None:
         """Delete one."""
         await self._connection.execute(delete(own_ideas).where(own_ideas.c.id == idea_id))
-
-
-async def _add(connection: AsyncConnection, statement: Insert) -> None:
-    """Insert something of a carer's."""
-    try:
-        await connection.execute(statement)
-    except IntegrityError as error:
-        if not misses_parent(error):
-            raise
-        raise StaleVersion("The carer whose this would be is gone.") from error
 
 
 def _own_idea(row: Any) -> OwnIdea:

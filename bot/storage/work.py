@@ -22,6 +22,7 @@ from bot.storage.habits import HabitRows, RestRows
 from bot.storage.keeping import FavouriteRows, OwnIdeaRows, QuestionRows
 from bot.storage.nudge_queue import QueueRows
 from bot.storage.nudges import NudgeRows
+from bot.storage.people import OwnPersonRows, PreparedRows
 from bot.storage.plans import PlanRows
 from bot.storage.scene_figures import SceneFigureRows
 from bot.storage.scene_standings import SceneStandingRows, SceneWeekRows
@@ -32,11 +33,12 @@ from bot.storage.sessions import SessionRows
 from bot.storage.six_bs import ChildRows, LookRows, SmallStepRows
 from bot.storage.updates import UpdateRows
 from bot.storage.wellbeing import CheckRows, EaseRows
+from bot.support.stores import OwnPeople, PreparedOnes, SupportWork
 from bot.trainers.stores import FiguresOf, Standings, TrainersWork, Troubles, Versions
 from bot.wellbeing.stores import Checks, WellbeingWork
 
 
-class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork):
+class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork):
     """A unit of work on an engine; what is not committed is rolled back on leaving.
 
     On SQLite the transaction holds the only write lock from its first statement on: do nothing slow
@@ -69,6 +71,8 @@ class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork):
     looks: Looks
     small_steps: SmallSteps
     checks: Checks
+    own_people: OwnPeople
+    prepared: PreparedOnes
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._connection = engine.connect()
@@ -98,6 +102,8 @@ class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork):
         self.small_steps = SmallStepRows(self._connection)
         self.checks = CheckRows(self._connection)
         self.eases = EaseRows(self._connection)
+        self.own_people = OwnPersonRows(self._connection)
+        self.prepared = PreparedRows(self._connection)
 
     async def __aenter__(self) -> Self:
         await start(self._connection)

@@ -39,11 +39,12 @@ from bot.room.html_reader import read_html
 from bot.room.utf16 import units
 from bot.scenario.vocabulary import load_vocabulary
 from bot.settings import PROJECT
+from bot.support.desk import SupportDesk
 from bot.trainers.desk import TrainersDesk
 
 CONTENT = PROJECT / "content"
-ROOMS = ("practice", "welcome", "concern", "trainers", "reminders")
-ROOM_DESKS: list[Callable[[Any], Room]] = []
+ROOMS = ("practice", "welcome", "concern", "trainers", "reminders", "support")
+ROOM_DESKS: list[Callable[[Any], Room]] = [SupportDesk]
 """The desks of the rooms behind "More", each built from its bench."""
 
 for room in ROOMS:

@@ -29,7 +29,7 @@ async def test_inside_a_scene_help_comes_first_and_nothing_is_rated(
     await drafting.say(message)
     drafting.expect(*numbers, "not rated it", count=1)
     drafting.expect_not("What landed", "One thing to try", "How it might go")
-    assert drafting.offers() == ["part_of_practice", "stop_for_now"]
+    assert drafting.offers() == ["my_people", "part_of_practice", "stop_for_now"]
     assert await drafting.attempts() == 0
     session = await drafting.practice()
     assert (session.stage, session.held) == (Stage.CONCERN, message)

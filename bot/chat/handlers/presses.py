@@ -20,7 +20,17 @@ from bot.rendering.outcome import Outcome
 Outcomes = tuple[Outcome, ...]
 Press = Callable[[Incoming, Action], Awaitable[Outcomes]]
 
-OPEN_TO_ALL = frozenset({Verb.CONSENT, Verb.PRIVACY, Verb.HELP, Verb.DELETE_ASK, Verb.DELETE_SURE, Verb.KEEP})
+OPEN_TO_ALL = frozenset(
+    {
+        Verb.CONSENT,
+        Verb.PRIVACY,
+        Verb.HELP,
+        Verb.DELETE_ASK,
+        Verb.DELETE_SURE,
+        Verb.KEEP,
+        Verb.SUPPORT,
+    }
+)
 """Buttons that need no consent first."""
 
 

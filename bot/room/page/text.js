@@ -72,6 +72,8 @@ function wrapped(entity, raw, content, room) {
       return link(raw, content, room);
     case "text_link":
       return link(entity.url, content, room);
+    case "phone_number":
+      return el("a", { href: `tel:${raw.replace(/[^\d+]/g, "")}` }, content);
     case "bot_command":
       return el("button", { type: "button", class: "command", onclick: () => room.command(raw) }, content);
     default:

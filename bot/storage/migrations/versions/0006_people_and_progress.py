@@ -1,4 +1,4 @@
-"""The people around a carer, and what is prepared for them; what was noticed over time, and what comes back."""
+"""The people around a carer and what is prepared for them; what was noticed over time, and what returns."""
 
 import sqlalchemy as sa
 from alembic import op
