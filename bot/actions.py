@@ -82,6 +82,7 @@ class Verb(StrEnum):
     SUPPORT = "hl"
     PERSON = "po"
     PREPARE = "ry"
+    INVITE = "iv"
 
 
 TRAINERS_ONLY = frozenset(
@@ -100,6 +101,7 @@ TRAINERS_ONLY = frozenset(
         Verb.SET_WEEK,
         Verb.END_WEEK,
         Verb.OFFERED,
+        Verb.INVITE,
     }
 )
 """What nobody but a trainer can ask for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -39,17 +40,22 @@ class Carer:
 
 @dataclass(frozen=True)
 class Roles:
-    """Who is more than a carer, as the operator has set it: ids of Telegram users."""
+    """Who is more than a carer: as the operator has set it (ids of Telegram users), or by invitation."""
 
     trainers: frozenset[int] = frozenset()
     admins: frozenset[int] = frozenset()
+    granted: Callable[[int], Role] = lambda carer_id: Role.CARER
 
     def of(self, carer_id: int) -> Role:
         """The role of somebody; an admin's is the higher one."""
         if carer_id in self.admins:
             return Role.ADMIN
-        return Role.TRAINER if carer_id in self.trainers else Role.CARER
+        return Role.TRAINER if carer_id in self.trainers else self.granted(carer_id)
 
     def trains(self, carer_id: int) -> bool:
         """Whether they may do what trainers do; admins may."""
         return self.of(carer_id) is not Role.CARER
+
+    def leads(self, carer_id: int) -> bool:
+        """Whether they may say who is a trainer."""
+        return self.of(carer_id) is Role.ADMIN

@@ -121,7 +121,9 @@ def _apart(settings: Settings, place: Path) -> Settings:
     folder = place / "scenarios"
     folder.mkdir()
     every = tuple(each.value for each in Status if each is not Status.RETIRED)
-    return settings.model_copy(update={"data": place, "database": "", "scenarios": folder, "offered": every})
+    return settings.model_copy(
+        update={"data": place, "database": "", "scenarios": folder, "offered": every, "access": "open"}
+    )
 
 
 async def _let_in(house: House) -> None:

@@ -68,8 +68,8 @@ async def try_out(settings: Settings, host: str, port: int, *, trainer: bool = F
 
     Raises PortTaken if something listens there already.
     """
-    if trainer:
-        settings = settings.model_copy(update={"trainers": settings.trainers | {CARER}})
+    trainers = settings.trainers | {CARER} if trainer else settings.trainers
+    settings = settings.model_copy(update={"trainers": trainers, "access": "open"})
     listener = listen(host, port)
     stop = stop_on_signals()
     reader = await asyncio.to_thread(load_reader)
@@ -94,4 +94,5 @@ def _looking(house: House, application: AnyApplication) -> AbstractContextManage
 
     ideas = look_at_ideas(house.ideas)
     seconds = house.settings.refresh_seconds
-    return refreshing(house.shelf, seconds, ideas, trainers.bench.keeper.refresh, tell)
+    grants = house.desks.access.door.grants.refresh
+    return refreshing(house.shelf, seconds, ideas, trainers.bench.keeper.refresh, grants, tell)

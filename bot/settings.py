@@ -65,6 +65,9 @@ class Settings(BaseSettings):
         "the computer that runs this bot", description="Where replies are read, for the privacy notice."
     )
     contact: str = Field("", description="Whom carers can ask about their data.")
+    access: Literal["invite", "open"] = Field(
+        "invite", description="Who may come in: with an invitation from a trainer, or anybody."
+    )
     trainers: IdList = Field(
         frozenset(), description="Trainers: their Telegram user ids, with commas between them."
     )

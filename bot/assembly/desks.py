@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from bot.asking.listening import Listening
+from bot.access.answers import GroupAnswers
+from bot.access.desk import AccessDesk
+from bot.asking.listening import Asking, Listening
 from bot.assembly.parts import Parts
 from bot.assembly.room import OpenRoom
 from bot.chat.desks import Desks
@@ -37,10 +40,16 @@ def build_desks(parts: Parts, rooms: Sequence[OpenRoom]) -> Desks:
         find_concern=bench.find_concern,
         follow_link=sharing.follow,
         roles=roles,
+        come_in=parts.door.come,
         doors=tuple(door for room in rooms for door in room.doors),
     )
     reminding = ReminderDesk(parts.reminders)
-    asking = (reminding.answers, *(each for room in rooms for each in room.answers))
+    access = AccessDesk(parts.door, GroupAnswers())
+    asking: tuple[Asking[Any], ...] = (
+        reminding.answers,
+        access.answers,
+        *(each for room in rooms for each in room.answers),
+    )
     return Desks(
         welcome=welcome,
         doorway=doorway,
@@ -56,6 +65,7 @@ def build_desks(parts: Parts, rooms: Sequence[OpenRoom]) -> Desks:
             trying=Trying(trainers, bench, opening),
             notices=Notices(trainers),
         ),
+        access=access,
         reminders=reminding,
         listening=Listening(parts.reminders.open_work, bench.clock, bench.find_concern, asking),
         rooms=tuple(room.desk for room in rooms),

@@ -8,6 +8,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.access.door import Door
+from bot.access.grants import Grants
+from bot.access.invite import Access
 from bot.assembly.desks import build_desks
 from bot.assembly.parts import Parts
 from bot.assembly.rooms import open_rooms
@@ -103,9 +106,14 @@ async def open_house(
         naming=naming,
         practice=bench,
     )
-    roles = Roles(settings.trainers, settings.admins)
+    grants = Grants(database.work)
+    await grants.refresh()
+    roles = Roles(settings.trainers, settings.admins, grants.of)
+    door = Door(database.work, clock, Access(settings.access), roles, grants)
     try:
-        parts = Parts(settings, database.work, clock, vocabulary, roles, bench, trainers, reminders, naming)
+        parts = Parts(
+            settings, database.work, clock, vocabulary, roles, door, bench, trainers, reminders, naming
+        )
         rooms = open_rooms(parts)
         desks = build_desks(parts, rooms)
         lease = timedelta(seconds=settings.claim_seconds)

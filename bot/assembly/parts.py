@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.access.door import Door
 from bot.carer import Roles
 from bot.naming.naming import Naming
 from bot.ports import Clock
@@ -25,6 +26,7 @@ class Parts:
     clock: Clock
     vocabulary: Vocabulary
     roles: Roles
+    door: Door
     practice: Bench
     trainers: TrainersBench
     reminders: RemindersBench

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from bot.access.desk import AccessDesk
 from bot.actions import Action, Verb
 from bot.asking.listening import Listening
 from bot.chat.quizzes import Quizzes
@@ -47,6 +48,7 @@ class Desks:
     sharing: Sharing
     listening: Listening[Any]
     trainers: TrainersDesk
+    access: AccessDesk
     reminders: ReminderDesk
     rooms: Sequence[Room] = ()
     quizzes: Quizzes | None = None

@@ -7,6 +7,7 @@ Who needs them takes them from here, so that all are known wherever one is.
 
 from __future__ import annotations
 
+from bot.storage.access_tables import invites, members
 from bot.storage.carer_tables import ABOUT_NOBODY, carers, metadata
 from bot.storage.followup_tables import IS_WAITING, followups
 from bot.storage.idea_tables import idea_files, idea_standings
@@ -63,9 +64,11 @@ __all__ = [
     "idea_files",
     "idea_standings",
     "inbox",
+    "invites",
     "journal_entries",
     "key_checks",
     "looks",
+    "members",
     "metadata",
     "nudges",
     "outbox",

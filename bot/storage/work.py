@@ -7,6 +7,7 @@ from typing import Self
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.access.stores import AccessWork, Invites, Members
 from bot.asking.question import Questions
 from bot.followups.stores import FollowUpQueue, FollowUps
 from bot.ports import Carers, SeenUpdates
@@ -19,6 +20,7 @@ from bot.storage.carers import CarerRows
 from bot.storage.engines import start
 from bot.storage.followups import FollowUpQueueRows, FollowUpRows
 from bot.storage.habits import HabitRows, RestRows
+from bot.storage.invites import InviteRows, MemberRows
 from bot.storage.keeping import FavouriteRows, OwnIdeaRows, QuestionRows
 from bot.storage.nudge_queue import QueueRows
 from bot.storage.nudges import NudgeRows
@@ -38,7 +40,7 @@ from bot.trainers.stores import FiguresOf, Standings, TrainersWork, Troubles, Ve
 from bot.wellbeing.stores import Checks, WellbeingWork
 
 
-class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork):
+class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork, AccessWork):
     """A unit of work on an engine; what is not committed is rolled back on leaving.
 
     On SQLite the transaction holds the only write lock from its first statement on: do nothing slow
@@ -53,6 +55,8 @@ class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork):
     texts: SceneTexts
     weeks: Weeks
     eases: Eases
+    invites: Invites
+    members: Members
     versions: Versions
     standings: Standings
     troubles: Troubles
@@ -83,6 +87,8 @@ class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork):
         self.attempts = AttemptRows(self._connection)
         self.texts = SceneTextRows(self._connection)
         self.weeks = SceneWeekRows(self._connection)
+        self.invites = InviteRows(self._connection)
+        self.members = MemberRows(self._connection)
         self.versions = SceneVersionRows(self._connection)
         self.standings = SceneStandingRows(self._connection)
         self.troubles = SceneTroubleRows(self._connection)

@@ -77,6 +77,14 @@ class FollowLink(Protocol):
         ...
 
 
+class ComeIn(Protocol):
+    """Asks for an invitation, where one is needed."""
+
+    async def __call__(self, incoming: Incoming, invite_id: str | None = None) -> Outcomes | None:
+        """None for somebody who may come in, perhaps by this invitation; else what they are told."""
+        ...
+
+
 @dataclass(frozen=True)
 class WelcomeDesk:
     """Greets, asks consent, explains, and forgets. `doors` lead to the rooms that "More" is for."""
@@ -87,6 +95,7 @@ class WelcomeDesk:
     find_concern: Callable[[str], Concern | None]
     follow_link: FollowLink
     roles: Roles
+    come_in: ComeIn
     doors: tuple[Offer, ...] = ()
 
     async def admit(self, incoming: Incoming, text: str = "") -> Outcomes | None:
@@ -104,13 +113,19 @@ class WelcomeDesk:
         concern = self.find_concern(text) if text else None
         if concern:
             return (HelpOffered(kind=concern.kind, held=False, offers=_CONSENT),)
-        return (ConsentAsked(offers=_CONSENT),)
+        return await self.come_in(incoming) or (ConsentAsked(offers=_CONSENT),)
 
-    async def start(self, incoming: Incoming, scene_id: str | None = None) -> Outcomes:
-        """Welcome somebody new, or greet somebody back. `scene_id`: they came by the link to that scene.
+    async def start(
+        self, incoming: Incoming, scene_id: str | None = None, invite_id: str | None = None
+    ) -> Outcomes:
+        """Welcome somebody new, or greet somebody back.
 
-        A newcomer is asked for consent first; what they came for is kept until then.
+        `scene_id`: they came by the link to that scene; `invite_id`: by that invitation. A newcomer is asked
+        for consent first; what they came for is kept until then.
         """
+        refused = await self.come_in(incoming, invite_id)
+        if refused is not None:
+            return refused
         now = self.clock.now()
         async with self.open_work() as work:
             carer = await work.carers.find(incoming.carer_id)
@@ -128,6 +143,9 @@ class WelcomeDesk:
 
     async def consent(self, incoming: Incoming) -> Outcomes:
         """They said yes. Saying it again changes nothing."""
+        refused = await self.come_in(incoming)
+        if refused is not None:
+            return refused
         now = self.clock.now()
         async with self.open_work() as work:
             carer = await work.carers.find(incoming.carer_id)

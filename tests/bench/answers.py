@@ -46,7 +46,7 @@ async def answer_times(data: Path) -> list[float]:
     telegram.add_bot(TOKEN, "bench_bot", "Bench")
     telegram.add_user(CARER, "Jo")
     stop = asyncio.Event()
-    settings = Settings(data=data, _env_file=None)  # type: ignore[call-arg]
+    settings = Settings(data=data, access="open", _env_file=None)  # type: ignore[call-arg]
     async with open_house(settings, clock=SystemClock()) as house:
         request = RoomRequest(telegram)
         bot = build_application(

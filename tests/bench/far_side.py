@@ -63,6 +63,7 @@ class FarSide:
             settings={
                 "WONDERING_TOKEN": TOKEN,
                 "WONDERING_DATA": str(data),
+                "WONDERING_ACCESS": "open",
                 "WONDERING_BASE_URL": f"http://127.0.0.1:{self.port}",
                 "WONDERING_TICK_SECONDS": "1",
                 **settings,

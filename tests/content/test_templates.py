@@ -43,7 +43,7 @@ from bot.support.desk import SupportDesk
 from bot.trainers.desk import TrainersDesk
 
 CONTENT = PROJECT / "content"
-ROOMS = ("practice", "welcome", "concern", "trainers", "reminders", "support")
+ROOMS = ("access", "practice", "welcome", "concern", "trainers", "reminders", "support")
 ROOM_DESKS: list[Callable[[Any], Room]] = [SupportDesk]
 """The desks of the rooms behind "More", each built from its bench."""
 
@@ -353,11 +353,21 @@ def test_every_verb_is_handled() -> None:
     moves = Moves(None, None)  # type: ignore[arg-type]
     trainers = TrainersDesk(*[_Anything()] * 7)  # type: ignore[arg-type]
     reminders = ReminderDesk(_Anything())  # type: ignore[arg-type]
-    desks = Desks(_Anything(), _Anything(), _Anything(), moves, _Anything(), _Anything(), trainers, reminders)  # type: ignore[arg-type]
+    desks = Desks(
+        _Anything(),
+        _Anything(),
+        _Anything(),
+        moves,
+        _Anything(),
+        _Anything(),
+        trainers,
+        _Anything(),
+        reminders,
+    )  # type: ignore[arg-type]
     desks = replace(desks, rooms=[build(_Anything()) for build in ROOM_DESKS])
     handled = set(Presses(desks, None)._presses()) | set(moves._moves())  # type: ignore[arg-type]
-    assert handled | {Verb.SHARE} == set(Verb)
-    assert set(trainers.presses()) | {Verb.OFFERED} == TRAINERS_ONLY
+    assert handled | {Verb.SHARE, Verb.INVITE} == set(Verb)
+    assert set(trainers.presses()) | {Verb.OFFERED, Verb.INVITE} == TRAINERS_ONLY
 
 
 class _Anything:

@@ -71,6 +71,7 @@ def settings(tmp_path: Path, scenes: Path, migrated_sqlite_file: Path) -> Settin
     return Settings(
         _env_file=None,
         data=tmp_path,
+        access="open",
         scenarios=scenes,
         duty_line="01632 960 100",
         supervising_social_worker="Dawn, 01632 960 101",

@@ -45,6 +45,7 @@ def the_bot(folder: Path, url: str, token: str = TOKEN) -> AbstractAsyncContextM
     """`wondering run`, with its data and its scenes in the folder."""
     settings = {
         "WONDERING_BASE_URL": url,
+        "WONDERING_ACCESS": "open",
         "WONDERING_TOKEN": token,
         "WONDERING_DATA": str(folder / "data"),
         "WONDERING_SCENARIOS": str(folder / "scenarios"),

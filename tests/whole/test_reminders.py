@@ -29,6 +29,7 @@ async def test_what_is_due_is_heard_and_not_again_after_a_kill(tmp_path: Path) -
     async with telegram(tmp_path) as phone:
         settings = {
             "WONDERING_BASE_URL": phone.url,
+            "WONDERING_ACCESS": "open",
             "WONDERING_TOKEN": TOKEN,
             "WONDERING_DATA": str(tmp_path),
             "WONDERING_TICK_SECONDS": "0.2",

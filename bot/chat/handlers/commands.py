@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import ContextTypes
 
+from bot.access.invite import invite_of
 from bot.chat.desks import Desks
 from bot.chat.handlers.incoming import incoming_of
 from bot.chat.outbox import Outbox
@@ -46,6 +47,7 @@ class Commands:
             "ideas": self._for_carers(desks.reminders.ideas),
             "pause": self._for_carers(desks.reminders.pause),
             "scenes": self._for_trainers(desks.trainers.catalogue.list),
+            "invite": self._invites,
             "offered": self._for_trainers(desks.reminders.offered),
             **{
                 name: self._for_carers(use_case)
@@ -63,10 +65,19 @@ class Commands:
         await self._outbox.say(incoming.carer_id, outcomes)
 
     async def _started(self, update: Update, context: Context) -> None:
-        """A greeting, perhaps by the link to a scene."""
+        """A greeting, perhaps by the link to a scene, or by an invitation."""
         incoming = incoming_of(update)
-        scene_id = scene_of(" ".join(context.args or ()))
-        await self._outbox.say(incoming.carer_id, await self._desks.welcome.start(incoming, scene_id))
+        payload = " ".join(context.args or ())
+        outcomes = await self._desks.welcome.start(incoming, scene_of(payload), invite_of(payload))
+        await self._outbox.say(incoming.carer_id, outcomes)
+
+    async def _invites(self, update: Update, context: Context) -> None:
+        """Invitations, for trainers; the link needs the bot's name."""
+
+        async def listed(incoming: Incoming) -> Outcomes:
+            return await self._desks.access.list(incoming, context.bot.username)
+
+        await self._for_trainers(listed)(update, context)
 
     async def _stop(self, incoming: Incoming) -> Outcomes:
         """Stop whatever is open: a question, or else a practice."""

@@ -69,6 +69,8 @@ class Presses:
             return (OldButton(reason=Old.GONE),)
         if action.verb is Verb.SHARE:
             return await self._desks.sharing.share(incoming, bot, action.argument)
+        if action.verb is Verb.INVITE:
+            return await self._desks.access.press(incoming, action, bot)
         return await self._table.get(action.verb, self._desks.moves.press)(incoming, action)
 
     def _presses(self) -> Mapping[Verb, Press]:

@@ -1,0 +1,1 @@
+"""Who may come in: invitations, and what those who came by one may do."""
