@@ -91,6 +91,7 @@ def _looking(house: House, application: AnyApplication) -> AbstractContextManage
     async def tell() -> None:
         if application.running:
             await trainers.notices.look(outbox.say)
+            await house.desks.reminders.offering.look(outbox.say)
 
     ideas = look_at_ideas(house.ideas)
     seconds = house.settings.refresh_seconds

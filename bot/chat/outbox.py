@@ -82,6 +82,7 @@ class Outbox:
             message.text,
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
+            disable_notification=message.silent,
             reply_markup=keyboard(message.rows),
         )
 

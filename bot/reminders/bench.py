@@ -13,10 +13,12 @@ from bot.pace.concern import Concern
 from bot.ports import Clock
 from bot.practice.bench import Bench
 from bot.reminders.ideas.book import IdeaBook
+from bot.reminders.ideas.own import with_own
 from bot.reminders.keeping import DeskWork, OpenDeskWork, Wanted
 from bot.reminders.plans.outcome import PlanLine
 from bot.reminders.plans.plan import Habits, Plan, Rest, next_due
 from bot.reminders.sayings import Sayings
+from bot.reminders.stores import RemindersWork
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ class RemindersBench:
         habits = await work.habits.find(carer_id)
         rests = await work.rests.of_carer(carer_id)
         return CarersSettings(habits, rests, self.clock.now())
+
+    async def book_for(self, work: RemindersWork, plan: Plan) -> IdeaBook:
+        """The ideas as they are now, with those of the carer's own that come with this plan."""
+        return with_own(self.book(), plan, await work.own_ideas.of_carer(plan.carer_id))
 
     async def coming(self, work: DeskWork, carer_id: int) -> tuple[datetime, ...]:
         """The local time of the next reminder of any plan, if one will come."""

@@ -10,6 +10,7 @@ from bot.ports import Incoming
 from bot.reminders.answers import Answers
 from bot.reminders.bench import RemindersBench
 from bot.reminders.finding.browsing import Browsing
+from bot.reminders.finding.offering import Offering
 from bot.reminders.finding.own_ideas import OwnIdeasDesk
 from bot.reminders.nudges.intending import Intending
 from bot.reminders.nudges.replying import Replying
@@ -34,6 +35,7 @@ class ReminderDesk:
         self.pausing = Pausing(bench)
         self.browsing = Browsing(bench)
         self.own_ideas = OwnIdeasDesk(bench)
+        self.offering = Offering(bench)
         self._listing = listing
         self._changing = Changing(bench, listing, suiting)
         self._habitual = Habitual(bench)

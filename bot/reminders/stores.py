@@ -10,6 +10,7 @@ from typing import Protocol
 from bot.carer import Carer
 from bot.followups.stores import FollowUpQueue, FollowUps
 from bot.practice.stores import PracticeWork
+from bot.reminders.ideas.own import OwnIdeas
 from bot.reminders.nudges.nudge import Nudge
 from bot.reminders.plans.plan import Habits, Plan, Rest
 
@@ -183,6 +184,7 @@ class RemindersWork(PracticeWork, Protocol):
     rests: Rests
     nudges: Nudges
     queue: Queue
+    own_ideas: OwnIdeas
     followups: FollowUps
     followup_queue: FollowUpQueue
 

@@ -35,13 +35,14 @@ Rows = tuple[tuple[Button, ...], ...]
 class Message:
     """Text in Telegram's HTML, the buttons under it, and a file that it is the caption of.
 
-    With a quiz it is that quiz's question, in plain text.
+    With a quiz it is that quiz's question, in plain text. `silent`: the phone makes no sound.
     """
 
     text: str
     rows: Rows = ()
     attachment: Attachment | None = None
     quiz: Quiz | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True)

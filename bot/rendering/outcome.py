@@ -61,6 +61,9 @@ class Outcome:
     in_place: ClassVar[bool] = False
     """Whether it takes the place of the message whose button was pressed, as a page of a list does."""
 
+    silent: ClassVar[bool] = False
+    """Whether the phone makes no sound when it comes."""
+
     offers: OfferRows = ()
     attachment: Attachment | None = None
     quiz: Quiz | None = None

@@ -50,8 +50,8 @@ class Renderer:
         if outcome.quiz is not None:
             return (self._question(outcome, outcome.quiz),)
         texts = fit(self._text(outcome), CAPTION_LIMIT if outcome.attachment else TEXT_LIMIT)
-        last = Message(texts[-1], self._rows(outcome.offers), outcome.attachment)
-        return (*(Message(text) for text in texts[:-1]), last)
+        last = Message(texts[-1], self._rows(outcome.offers), outcome.attachment, silent=outcome.silent)
+        return (*(Message(text, silent=outcome.silent) for text in texts[:-1]), last)
 
     def toast(self, outcome: Outcome) -> Toast:
         """The few words that answer a button."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.asking.question import Question, Questions
-from bot.reminders.keeping import Favourites, OwnIdea, OwnIdeas
+from bot.reminders.ideas.own import OwnIdea, OwnIdeas
+from bot.reminders.keeping import Favourites
 from bot.storage.inserting import add_of_a_carers, insert_into
 from bot.storage.tables import favourites, own_ideas, questions
 
@@ -98,6 +100,14 @@ class OwnIdeaRows(OwnIdeas):
             .limit(limit)
         )
         return tuple(_own_idea(row._mapping) for row in found)
+
+    async def tell(self, now: datetime) -> int:
+        """Note that trainers are told of the offers that they have not been told of; how many that is."""
+        offered = own_ideas.c.offered_at.is_not(None) & own_ideas.c.seen_at.is_(None)
+        told = await self._connection.execute(
+            update(own_ideas).where(offered, own_ideas.c.told_at.is_(None)).values(told_at=now)
+        )
+        return told.rowcount
 
     async def add(self, idea: OwnIdea) -> None:
         """Store a new one. Raises StaleVersion if the carer was forgotten meanwhile."""

@@ -12,7 +12,8 @@ from bot.asking.question import Questions
 from bot.followups.stores import FollowUpQueue, FollowUps
 from bot.ports import Carers, SeenUpdates
 from bot.practice.stores import Attempts, Eases, SceneTexts, Sessions, Weeks
-from bot.reminders.keeping import DeskWork, Favourites, OwnIdeas
+from bot.reminders.ideas.own import OwnIdeas
+from bot.reminders.keeping import DeskWork, Favourites
 from bot.reminders.stores import HabitsOf, Nudges, Plans, Queue, Rests
 from bot.six_bs.stores import Children, Looks, SixBsWork, SmallSteps
 from bot.storage.attempts import AttemptRows

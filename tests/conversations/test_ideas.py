@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from bot.reminders.ideas.own import is_own
+from bot.reminders.plans.plan import Kind
 from bot.settings import Settings
 from tests.conversations.conftest import Meet
 from tests.conversations.dialogue import Dialogue
-from tests.conversations.trainers import TRAINER, come, with_trainers
+from tests.conversations.reminders import MONDAY, nudged, set_up
+from tests.conversations.trainers import TRAINER, come, look_for_trouble, with_trainers
 
 
 @pytest.fixture
@@ -65,6 +70,74 @@ async def test_an_idea_of_ones_own_is_private_until_it_is_offered(meet: Meet, ca
     carer.expect("The trainers have seen it")
     await carer.press("drop_idea")
     carer.expect("Deleted")
+
+
+async def write(carer: Dialogue, words: str) -> Dialogue:
+    await carer.say("/ideas")
+    await carer.press("own_ideas")
+    await carer.press("new_idea")
+    return await carer.say(words)
+
+
+async def test_an_own_idea_comes_as_a_reminder_if_its_carer_likes(carer: Dialogue) -> None:
+    plan = await set_up(carer)
+    await write(carer, "Leave <the> last strawberry")
+    carer.expect_not("comes as a reminder")
+    await carer.press("bring_idea", times=2)
+    carer.expect("It comes as a reminder now and then").expect_buttons("bring_no_more")
+    had: list[str] = []
+    for day in range(40):
+        await nudged(carer, MONDAY + timedelta(days=day))
+        had.append(carer.words)
+        if "last strawberry" in carer.words:
+            break
+        await carer.press("did_it")
+    carer.expect("An idea of your own:", "Leave <the> last strawberry").expect_no_buttons("keep_idea")
+    assert len(set(had)) == len(had)
+    await carer.press("later_today")
+    await carer.press("tea_time")
+    await nudged(carer, carer.clock.now().replace(hour=17, minute=1))
+    carer.expect("Here it is again", "last strawberry")
+    await carer.press("did_it")
+    await carer.press("let_in")
+    carer.expect_no_buttons("keep_idea")
+    async with carer.stored() as database, database.work() as work:
+        history = await work.nudges.history(plan.id)
+    assert sum(is_own(each.idea_id) for each in history) == 2  # the same day, the same idea
+
+
+async def test_with_several_children_it_comes_with_the_reminder_that_was_chosen(carer: Dialogue) -> None:
+    await set_up(carer)
+    await set_up(carer, Kind.KINDNESS)
+    await write(carer, "Leave the last strawberry")
+    carer.expect_buttons("bring_idea")  # a kind word is no place for it
+    await set_up(carer, Kind.NURTURE)
+    await carer.say("/ideas")
+    await carer.press("own_ideas")
+    await carer.press("1")
+    await carer.press("bring_idea_with")
+    carer.expect_buttons("bring_idea_with", "bring_no_more_with")
+    await carer.press("bring_no_more_with")
+    carer.expect_not("comes as a reminder")
+
+
+async def test_trainers_are_told_once_and_quietly_of_an_offer(meet: Meet, carer: Dialogue) -> None:
+    trainer = await come(meet, TRAINER)
+    await trainer.say("/offered")
+    await write(carer, "A snail on the window")
+    await look_for_trouble(trainer)
+    trainer.expect_nothing()
+    await carer.press("offer_idea")
+    await look_for_trouble(trainer, times=2)
+    trainer.expect("A carer has offered an idea", count=1).expect_not("snail")
+    await look_for_trouble(trainer)
+    trainer.expect_nothing()
+    await carer.press("take_back_idea")
+    await carer.press("offer_idea")
+    await look_for_trouble(trainer)
+    trainer.expect_nothing()
+    await trainer.press("see_offered")
+    trainer.expect("A snail on the window")
 
 
 async def test_all_of_it_is_forgotten_with_the_carer(carer: Dialogue) -> None:

@@ -80,5 +80,6 @@ async def look_for_trouble(person: Dialogue, times: int = 1) -> Dialogue:
             person.clock.wait(seconds=5)
             house.shelf.refresh()
             await house.desks.trainers.notices.look(outbox.say)
+            await house.desks.reminders.offering.look(outbox.say)
     person.note()
     return person

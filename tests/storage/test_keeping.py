@@ -7,7 +7,8 @@ import pytest
 
 from bot.asking.question import Question
 from bot.ports import StaleVersion
-from bot.reminders.keeping import OwnIdea, Wanted
+from bot.reminders.ideas.own import OwnIdea
+from bot.reminders.keeping import Wanted
 from bot.storage.database import Database
 from tests.storage.examples import CARER, NOW, a_carer
 
@@ -52,6 +53,10 @@ async def test_own_ideas_are_offered_and_put_away(known: Database) -> None:
             await work.own_ideas.save(replace(ideas[number], offered_at=NOW + timedelta(minutes=number)))
         assert [each.id for each in await work.own_ideas.offered(5)] == ["i0", "i2"]
         assert [each.id for each in await work.own_ideas.offered(1)] == ["i0"]
+        assert (await work.own_ideas.tell(NOW), await work.own_ideas.tell(NOW)) == (2, 0)
+        await work.own_ideas.save(replace(ideas[1], plans=frozenset({"p2", "p1"})))
+        found = await work.own_ideas.find("i1")
+        assert found == replace(ideas[1], plans=frozenset({"p1", "p2"}))
         await work.own_ideas.save(replace(ideas[0], offered_at=NOW, seen_at=NOW))
         assert [each.id for each in await work.own_ideas.offered(5)] == ["i2"]
         await work.own_ideas.remove("i2")

@@ -101,12 +101,15 @@ class OwnIdeasListed(Reminding):
 
 @dataclass(frozen=True)
 class OwnIdeaShown(Reminding):
-    """One of them. `fresh`: just written; `offered`: trainers can see it; `seen`: and have."""
+    """One of them. `fresh`: just written; `offered`: trainers can see it; `seen`: and have; `comes`: it is
+    sent as a reminder on some days.
+    """
 
     text: str
     fresh: bool
     offered: bool
     seen: bool
+    comes: bool
 
 
 @dataclass(frozen=True)
@@ -126,3 +129,12 @@ class OfferedListed(Reminding):
     """What carers have offered, for trainers: the texts, and nobody's name."""
 
     texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class IdeasOffered(Reminding):
+    """So many new offers: trainers are told once, and without a sound."""
+
+    silent = True
+
+    count: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.actions import Action, Verb
@@ -15,9 +16,12 @@ from bot.reminders.finding.outcome import (
     OwnIdeasListed,
     TooManyOwnIdeas,
 )
-from bot.reminders.keeping import DeskWork, OwnIdea, Wanted
+from bot.reminders.ideas.own import OwnIdea
+from bot.reminders.keeping import DeskWork, Wanted
 from bot.reminders.nudges.nudge import new_id
 from bot.reminders.outcome import NameDoubted, TypingAsked
+from bot.reminders.plans.offers import WITH_IDEAS
+from bot.reminders.plans.plan import Plan
 from bot.rendering.outcome import Offer, OfferRows, Outcome
 
 Outcomes = tuple[Outcome, ...]
@@ -59,7 +63,13 @@ class OwnIdeasDesk:
             offered = self.bench.clock.now() if action.argument == "offer" else None
             idea = replace(idea, offered_at=offered, seen_at=None)
             await work.own_ideas.save(idea)
-        return (_shown(idea),)
+        plans = await self._plans(work, carer_id)
+        how, _, plan_id = action.argument.partition(".")
+        if how in ("with", "without") and plan_id in {each.id for each in plans}:
+            one = {plan_id}
+            idea = replace(idea, plans=idea.plans | one if how == "with" else idea.plans - one)
+            await work.own_ideas.save(idea)
+        return (_shown(idea, plans),)
 
     async def take(self, work: DeskWork, question: Question, text: str) -> Outcomes | None:
         """An idea as it was typed; None for one that is too long. A likely name is pointed out first."""
@@ -92,12 +102,24 @@ class OwnIdeasDesk:
             return (TooManyOwnIdeas(MOST_IDEAS, offers=_to_own()),)
         idea = OwnIdea(new_id(), carer_id, words, self.bench.clock.now())
         await work.own_ideas.add(idea)
-        return (_shown(idea, fresh=True),)
+        return (_shown(idea, await self._plans(work, carer_id), fresh=True),)
+
+    async def _plans(self, work: DeskWork, carer_id: int) -> Sequence[Plan]:
+        """Those that bring ideas."""
+        return [each for each in await work.plans.of_carer(carer_id) if each.kind in WITH_IDEAS]
 
 
-def _shown(idea: OwnIdea, *, fresh: bool = False) -> OwnIdeaShown:
-    def about(argument: str, label: str) -> Offer:
-        return Offer(Action(Verb.OWN_IDEA, idea.id, argument=argument), label)
+def _shown(idea: OwnIdea, plans: Sequence[Plan], *, fresh: bool = False) -> OwnIdeaShown:
+    def about(argument: str, label: str, text: str = "") -> Offer:
+        return Offer(Action(Verb.OWN_IDEA, idea.id, argument=argument), label, text)
+
+    def bringing(plan: Plan) -> Offer:
+        comes = plan.id in idea.plans
+        argument = f"without.{plan.id}" if comes else f"with.{plan.id}"
+        if len(plans) == 1:
+            return about(argument, "bring_no_more" if comes else "bring_idea")
+        label = "bring_no_more_with" if comes else "bring_idea_with"
+        return about(argument, label, plan.nickname or f"{plan.at:%H:%M}")
 
     offer = about("back", "take_back_idea") if idea.offered_at else about("offer", "offer_idea")
     return OwnIdeaShown(
@@ -105,7 +127,8 @@ def _shown(idea: OwnIdea, *, fresh: bool = False) -> OwnIdeaShown:
         fresh=fresh,
         offered=idea.offered_at is not None,
         seen=idea.seen_at is not None,
-        offers=((offer,), (about("drop", "drop_idea"),), *_to_own()),
+        comes=any(each.id in idea.plans for each in plans),
+        offers=(*((bringing(each),) for each in plans), (offer,), (about("drop", "drop_idea"),), *_to_own()),
     )
 
 

@@ -70,7 +70,7 @@ class Idea:
     """One small thing to do. `why` is a plain line on how it can help. Ages in years, both ends included.
 
     `step` is how close it comes (see `CLOSEST`). An empty `seasons` means all of them. `needs` and
-    `cautions` are ids. `source` says whose idea it was.
+    `cautions` are ids. `source` says whose idea it was. `own`: the carer's, and in no file.
     """
 
     id: str
@@ -87,6 +87,7 @@ class Idea:
     seasons: tuple[Season, ...] = ()
     when: When = When.ANY_DAY
     source: str = ""
+    own: bool = False
 
     def suits(self, band: AgeBand | None) -> bool:
         """Whether it suits every child of an age band; with None, every child."""

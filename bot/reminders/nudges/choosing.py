@@ -56,7 +56,7 @@ def choose_idea(plan: Plan, book: IdeaBook, history: Sequence[Nudge], local_date
     liked = {each.idea_id for each in history if each.landed is Landed.LET_IN}
 
     def rank(idea: Idea) -> tuple[bool, bool, int, bool, str]:
-        gap = max(0, abs(plan.step - idea.step) - 1)
+        gap = 0 if idea.own else max(0, abs(plan.step - idea.step) - 1)
         return (
             idea.id in recent,
             idea.id in tired,
@@ -136,9 +136,9 @@ def _on_such_a_day(idea: Idea, plan: Plan, book: IdeaBook, day: date) -> bool:
 
 
 def _within_reach(ideas: Sequence[Idea], step: int) -> list[Idea]:
-    """Those no closer than the child is; where all are closer, the furthest of them."""
-    reach = max(step, min((idea.step for idea in ideas), default=step))
-    return [idea for idea in ideas if idea.step <= reach]
+    """Those no closer than the child is; where all are closer, the furthest of them. And all own ones."""
+    reach = max(step, min((idea.step for idea in ideas if not idea.own), default=step))
+    return [idea for idea in ideas if idea.own or idea.step <= reach]
 
 
 def _tried(ideas: Sequence[Idea], step: int, had: Sequence[str], *, calm: bool) -> list[Idea]:
@@ -148,7 +148,7 @@ def _tried(ideas: Sequence[Idea], step: int, had: Sequence[str], *, calm: bool) 
     """
     near = _within_reach(ideas, step)
     following = min((each.step for each in ideas if each not in near), default=CLOSEST)
-    if not calm or following > SIDE_BY_SIDE or any(each.id not in had for each in near):
+    if not calm or following > SIDE_BY_SIDE or any(each.id not in had for each in near if not each.own):
         return near
     return [each for each in ideas if each.step <= following]
 

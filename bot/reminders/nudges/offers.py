@@ -7,6 +7,7 @@ from datetime import time
 
 from bot.actions import Action, Verb
 from bot.reminders import short
+from bot.reminders.ideas.own import is_own
 from bot.reminders.nudges.nudge import Landed, Nudge
 from bot.reminders.sayings import Intention
 from bot.rendering.outcome import Offer, OfferRows
@@ -29,7 +30,7 @@ def under_idea(nudge: Nudge, *, again: bool = False) -> OfferRows:
     return (
         (about(nudge, Verb.DID, "did_it"), about(nudge, Verb.ANOTHER, "another_idea")),
         (*later, about(nudge, Verb.NOT_TODAY, "not_today")),
-        (about(nudge, Verb.INTEND, "when_will_i"), keep(nudge.idea_id or "")),
+        (about(nudge, Verb.INTEND, "when_will_i"), *_keeping(nudge)),
         *STOP_ALL,
     )
 
@@ -58,9 +59,11 @@ def under_silence() -> OfferRows:
     return ((Offer(Action(Verb.REMIND), "am_back"),), *STOP_ALL)
 
 
-def keep(idea_id: str) -> Offer:
-    """Keep an idea as a favourite."""
-    return Offer(Action(Verb.FAVOURITE, argument=idea_id), "keep_idea")
+def _keeping(nudge: Nudge) -> tuple[Offer, ...]:
+    """Keep its idea as a favourite; what the carer wrote is kept already."""
+    if not nudge.idea_id or is_own(nudge.idea_id):
+        return ()
+    return (Offer(Action(Verb.FAVOURITE, argument=nudge.idea_id), "keep_idea"),)
 
 
 def landings(nudge: Nudge) -> OfferRows:
@@ -79,7 +82,7 @@ def landings(nudge: Nudge) -> OfferRows:
 
 def after_landing(nudge: Nudge, *, asks: bool) -> OfferRows:
     """Under the kind word; `asks`: there is a question whose answer would open more ideas."""
-    keeping = ((keep(nudge.idea_id),),) if nudge.idea_id and nudge.landed is not Landed.PUSHED_AWAY else ()
+    keeping = () if nudge.landed is Landed.PUSHED_AWAY else tuple((each,) for each in _keeping(nudge))
     return (
         *keeping,
         ((about(nudge, Verb.CAUTION, "care_question"),) if asks else ()),

@@ -11,13 +11,16 @@ from bot.reminders.outcome import Reminding
 
 @dataclass(frozen=True)
 class IdeaNudged(Reminding):
-    """The idea of the day. `again`: once more, as the carer asked; `another`: in place of one before."""
+    """The idea of the day. `again`: once more, as the carer asked; `another`: in place of one before;
+    `own`: the carer wrote it.
+    """
 
     nickname: str
     text: str
     why: str
     again: bool = False
     another: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True)

@@ -180,7 +180,7 @@ class Replying:
         return await self._other_idea(asked, plan)
 
     async def _other_idea(self, asked: Asked, plan: Plan) -> Outcomes:
-        book = self.bench.book()
+        book = await self.bench.book_for(asked.work, plan)
         history = await asked.work.nudges.history(plan.id)
         idea = choose_idea(plan, book, history, asked.nudge.local_date)
         if idea is None:
@@ -188,7 +188,7 @@ class Replying:
         nudge = replace(showing(asked.nudge, idea), answer=Answer.ANOTHER)
         await asked.work.nudges.answer(nudge)
         rows = nudge_offers.under_idea(nudge)
-        return (IdeaNudged(plan.nickname, idea.text, idea.why, another=True, offers=rows),)
+        return (IdeaNudged(plan.nickname, idea.text, idea.why, another=True, own=idea.own, offers=rows),)
 
     async def _not_today(self, asked: Asked, action: Action) -> Outcomes:
         if asked.nudge.answer is not Answer.DID:

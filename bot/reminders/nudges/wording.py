@@ -52,11 +52,13 @@ class Wording:
     def _told(self, nudge: Nudge, plan: Plan, idea: Idea, *, again: bool) -> Composed:
         shown = showing(nudge, idea)
         rows = nudge_offers.under_idea(shown, again=again)
-        return Composed(IdeaNudged(plan.nickname, idea.text, idea.why, again=again, offers=rows), idea.id)
+        return Composed(
+            IdeaNudged(plan.nickname, idea.text, idea.why, again=again, own=idea.own, offers=rows), idea.id
+        )
 
     async def _idea(self, work: RemindersWork, nudge: Nudge, plan: Plan) -> Idea | None:
         """The one that it is about already, or the day's."""
-        book = self.bench.book()
+        book = await self.bench.book_for(work, plan)
         known = book.find(nudge.idea_id)
         if known is not None:
             return known
@@ -68,7 +70,7 @@ class Wording:
         intention = next((each.intention for each in reversed(of_day) if each.intention), "")
         if not intention:
             return None
-        idea = self.bench.book().find(nudge.idea_id)
+        idea = (await self.bench.book_for(work, plan)).find(nudge.idea_id)
         outcome = FollowedUp(
             plan.nickname, intention, idea.text if idea else "", offers=nudge_offers.under_follow_up(nudge)
         )
