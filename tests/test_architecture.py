@@ -21,7 +21,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"asking", "followups"}),
     frozenset({"practice", "welcome"}),
     frozenset({"concern", "scenario", "post", "ports"}),
-    frozenset({"pace", "rendering", "naming", "carer", "actions", "settings"}),
+    frozenset({"pace", "rendering", "naming", "paper", "carer", "actions", "settings"}),
 )
 """The rooms, from the top floor down. A room imports from floors below its own, never from above."""
 
@@ -44,6 +44,7 @@ LIBRARIES = {
     "onnxruntime": {"pace"},
     "tokenizers": {"pace"},
     "torch": {"pace"},
+    "fpdf": {"paper"},
     "jinja2": {"rendering", "room"},
     "apscheduler": {"refreshing", "ticking"},
 }

@@ -1,0 +1,1 @@
+"""PDF pages in letters that print every language that carers write in."""
