@@ -72,6 +72,8 @@ def furnish(house: House, archive: RoomArchive | None = None) -> LocalRoom:
         _TOKEN,
         house.desks,
         house.renderer,
+        house.database.post,
+        house.clock,
         request=RoomRequest(telegram),
         polling_request=RoomRequest(telegram),
         base_url=_URL,

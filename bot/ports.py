@@ -10,6 +10,10 @@ from typing import Protocol, Self
 from bot.carer import Carer
 
 
+class StorageUnavailable(Exception):
+    """The database cannot be used. The message is one plain sentence, without a password or carers' words."""
+
+
 class StaleVersion(Exception):
     """Somebody else (a second phone, a second process) saved this row first; load it and try again."""
 

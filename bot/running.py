@@ -41,6 +41,8 @@ async def run(settings: Settings) -> None:
             token,
             house.desks,
             house.renderer,
+            house.database.post,
+            house.clock,
             request=request,
             polling_request=polling_request,
             base_url=settings.base_url,

@@ -59,6 +59,7 @@ class House:
     """Everything that is built once and shared."""
 
     settings: Settings
+    clock: Clock
     database: Database
     shelf: Shelf
     renderer: Renderer
@@ -126,6 +127,7 @@ async def open_house(
         followups = FollowUpSender(database.work, tellers, clock, lease, other, noted)
         yield House(
             settings,
+            clock,
             database,
             shelf,
             _renderer(settings, vocabulary),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
+from telegram import Update
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
+from bot.chat.carrier import TelegramCarrier
 from bot.chat.desks import Desks
 from bot.chat.discretion import be_discreet
 from bot.chat.handlers.commands import Commands
@@ -21,12 +24,21 @@ from bot.chat.handlers.words import Words
 from bot.chat.menus import Introduction, Menus
 from bot.chat.outbox import Outbox
 from bot.chat.pacing import Pacing
-from bot.chat.routes import ALLOWED_UPDATES, add_routes
-from bot.chat.turns import TurnsByChat
+from bot.chat.polling import Polling
+from bot.chat.routes import add_routes
+from bot.chat.typing_sign import TypingSign
+from bot.ports import Clock
+from bot.post.letters import Received
+from bot.post.room import PostRoom
+from bot.post.stores import PostOffice
 from bot.rendering.reading_yaml import read_yaml
 from bot.rendering.templates import Renderer
+from bot.welcome.outcome import Trouble
 
-_MENUS = "menus"
+STOP_SECONDS = 8.0
+"""How long what is in hand may take when it is time to stop; what is left is done after the next start."""
+
+_MENUS, _POST, _TYPING = "menus", "post", "typing"
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -34,6 +46,8 @@ def build_application(
     token: str,
     desks: Desks,
     renderer: Renderer,
+    post: PostOffice,
+    clock: Clock,
     *,
     request: BaseRequest,
     polling_request: BaseRequest,
@@ -43,7 +57,6 @@ def build_application(
 ) -> AnyApplication:
     """An application with every route in it, not yet started."""
     be_discreet()
-    turns = TurnsByChat(chats_at_once)
     builder = (
         ApplicationBuilder()
         .token(token)
@@ -51,17 +64,27 @@ def build_application(
         .base_file_url(f"{base_url}/file/bot")
         .request(request)
         .get_updates_request(polling_request)
-        .concurrent_updates(turns)
+        .updater(None)
         .job_queue(None)
     )
     if pacing is not None:
         builder = builder.rate_limiter(pacing)  # type: ignore[arg-type]
-        pacing.give_way_to(turns)
-    application = builder.build()
-    outbox = Outbox(application.bot, renderer, desks.quizzes)
+    application: AnyApplication = builder.build()
+    typing = TypingSign(application.bot)
+    outbox = Outbox(application.bot, renderer, desks.quizzes, typing)
     words = Words(desks, outbox)
     menus = Menus(application.bot, desks.trainers)
-    application.bot_data[_MENUS] = menus
+    room = PostRoom(
+        post,
+        clock,
+        handle=_handling(application),
+        sorry=lambda: renderer.render(Trouble()),
+        carrier=TelegramCarrier(application.bot, typing, desks.quizzes),
+        chats_at_once=chats_at_once,
+    )
+    if pacing is not None:
+        pacing.give_way_to(room)
+    application.bot_data.update({_MENUS: menus, _POST: room, _TYPING: typing})
     add_routes(
         application,
         Commands(desks, outbox),
@@ -73,6 +96,13 @@ def build_application(
         menus,
     )
     return application
+
+
+def _handling(application: AnyApplication) -> Callable[[Received], Awaitable[None]]:
+    async def handle(received: Received) -> None:
+        await application.process_update(Update.de_json(dict(received.raw), application.bot))
+
+    return handle
 
 
 def read_introduction(content: Path) -> Introduction:
@@ -91,16 +121,33 @@ async def poll(
     Nothing that came while the bot was away is dropped. `alongside` is entered as long as the bot can send.
     """
     await application.initialize()
+    room: PostRoom = application.bot_data[_POST]
     try:
         menus: Menus = application.bot_data[_MENUS]
         await menus.introduce(read_introduction(content))
+        await application.bot.delete_webhook(drop_pending_updates=False)
         await application.start()
-        assert application.updater is not None  # noqa: S101 - built with one
-        await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False)
+        await room.start()
         async with alongside or nullcontext():
-            await stop.wait()
-        await application.updater.stop()
+            await _poll_until(stop, Polling(application.bot, room))
+        await room.stop(STOP_SECONDS)
         await application.stop()
     finally:
+        await application.bot_data[_TYPING].stop()
         with suppress(RuntimeError):
             await application.shutdown()
+
+
+async def _poll_until(stop: asyncio.Event, polling: Polling) -> None:
+    """Fetch updates until told to stop; raises what polling raises."""
+    fetching = asyncio.create_task(polling.run())
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait([fetching, stopping], return_when=asyncio.FIRST_COMPLETED)
+        polling.stop()
+        await fetching
+        await polling.acknowledge()
+    finally:
+        for task in (fetching, stopping):
+            task.cancel()
+        await asyncio.gather(fetching, stopping, return_exceptions=True)

@@ -11,6 +11,7 @@ from telegram import Bot, BotCommand, BotCommandScopeChat, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
+from bot.post.turn import Errand, this_turn
 from bot.trainers.desk import TrainersDesk
 
 _log = logging.getLogger(__name__)
@@ -57,8 +58,14 @@ class Menus:
         user = update.effective_user
         if user is None or user.id in self._shown or not self._desk.roles.trains(user.id):
             return
-        self._shown.add(user.id)
+        turn, trainer = this_turn(), user.id
+        if turn is not None:
+            turn.errands.append(Errand(trainer, lambda: self._show(trainer), beside=True))
+
+    async def _show(self, trainer: int) -> tuple[()]:
+        self._shown.add(trainer)
         try:
-            await self._bot.set_my_commands(self._trainers, BotCommandScopeChat(user.id))
+            await self._bot.set_my_commands(self._trainers, BotCommandScopeChat(trainer))
         except TelegramError as error:
             _log.warning("a trainer's command menu could not be set: %s", type(error).__name__)
+        return ()

@@ -75,6 +75,12 @@ def chat_of(raw: Raw) -> int:
     for kind, body in raw.items():
         if kind == "update_id" or not isinstance(body, Mapping):
             continue
-        chat = body.get("chat") or (body.get("message") or {}).get("chat") or body.get("from") or {}
+        chat = (
+            body.get("chat")
+            or (body.get("message") or {}).get("chat")
+            or body.get("from")
+            or body.get("user")
+            or {}
+        )
         return int(chat.get("id", 0))
     return 0

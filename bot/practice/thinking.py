@@ -6,6 +6,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 from bot.pace.reading import Reader, Reading, Situation
+from bot.post.turn import let_go
 
 
 class ThreadedReader:
@@ -17,6 +18,7 @@ class ThreadedReader:
 
     async def read(self, draft: str, situation: Situation, *, attempt: bool = False) -> Reading:
         """Read one draft."""
+        await let_go()
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(
             self._threads, lambda: self._reader.read(draft, situation, attempt=attempt)

@@ -11,6 +11,8 @@ from bot.storage.address import make_file, name_of, resolve
 from bot.storage.columns import give_keys
 from bot.storage.engines import connected, open_engine
 from bot.storage.errors import StorageUnavailable
+from bot.storage.held import held_by_turn
+from bot.storage.post_office import PostRows
 from bot.storage.sealing import Keyring
 from bot.storage.work import Work
 
@@ -25,6 +27,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self._url = resolve(url)
         self._engine = open_engine(self._url)
+        self._post = PostRows(self._engine)
 
     @property
     def engine(self) -> AsyncEngine:
@@ -46,8 +49,13 @@ class Database:
         give_keys(self._engine.sync_engine.dialect, keyring)
 
     def work(self) -> Work:
-        """A new unit of work, to be entered with `async with`."""
-        return Work(self._engine)
+        """A new unit of work, to be entered with `async with`; a part of the turn that it is opened in."""
+        return Work(self._engine, held_by_turn(self._engine))
+
+    @property
+    def post(self) -> PostRows:
+        """Where the post is kept."""
+        return self._post
 
     async def migrate(self) -> None:
         """Make the tables, or bring them up to date. All or nothing, and one process at a time.

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
+from bot.ports import StorageUnavailable
 
-class StorageUnavailable(Exception):
-    """The database cannot be used. The message is one plain sentence, without a password or carers' words."""
+__all__ = ["StorageUnavailable"]

@@ -26,6 +26,8 @@ def translate(context: ExceptionContext) -> Exception | None:
     Takes from PostgreSQL's errors the detail that quotes rows, which hold carers' words.
     """
     driver_error = context.original_exception
+    if not isinstance(driver_error, Exception):  # the task was cancelled: that is no trouble
+        return None
     cause = driver_error.__cause__
     for error in (driver_error, cause):
         if getattr(error, "detail", None):

@@ -15,14 +15,18 @@ from bot.storage.tables import updates
 class UpdateRows(SeenUpdates):
     """Seen updates in a transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, in_hand: int | None = None) -> None:
+        """`in_hand` is the update whose turn it is: its turn notes that it is done with, and just once."""
         self._connection = connection
+        self._in_hand = in_hand
 
     async def mark(self, update_id: int, now: datetime) -> bool:
         """Note the update in this transaction; False if it was noted before.
 
         Where another transaction is noting the same update, waits for what becomes of it.
         """
+        if update_id == self._in_hand:
+            return True
         statement = insert_into(self._connection, updates).values(id=update_id, seen_at=now)
         result = await self._connection.execute(
             statement.on_conflict_do_nothing(index_elements=[updates.c.id])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncTransaction
 
 from bot.access.stores import AccessWork, Invites, Members
 from bot.asking.question import Questions
@@ -18,9 +18,11 @@ from bot.reminders.stores import HabitsOf, Nudges, Plans, Queue, Rests
 from bot.six_bs.stores import Children, Looks, SixBsWork, SmallSteps
 from bot.storage.attempts import AttemptRows
 from bot.storage.carers import CarerRows
+from bot.storage.emptying import empty_log
 from bot.storage.engines import start
 from bot.storage.followups import FollowUpQueueRows, FollowUpRows
 from bot.storage.habits import HabitRows, RestRows
+from bot.storage.held import Held
 from bot.storage.invites import InviteRows, MemberRows
 from bot.storage.keeping import FavouriteRows, OwnIdeaRows, QuestionRows
 from bot.storage.nudge_queue import QueueRows
@@ -43,6 +45,8 @@ from bot.wellbeing.stores import Checks, WellbeingWork
 
 class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork, AccessWork):
     """A unit of work on an engine; what is not committed is rolled back on leaving.
+
+    Within the turn of an update it is a part of that turn's transaction, and lasts if the turn does.
 
     On SQLite the transaction holds the only write lock from its first statement on: do nothing slow
     in it, and open no second one inside. Entering raises StorageUnavailable where no connection can
@@ -79,11 +83,14 @@ class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork, Access
     own_people: OwnPeople
     prepared: PreparedOnes
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._connection = engine.connect()
+    def __init__(self, engine: AsyncEngine, held: Held | None = None) -> None:
+        self._held = held
+        self._joins = held is not None and held.connection is not None
+        self._savepoint: AsyncTransaction | None = None
+        self._connection = held.connection if held and held.connection else engine.connect()
         self._carers = CarerRows(self._connection)
         self.carers = self._carers
-        self.updates = UpdateRows(self._connection)
+        self.updates = UpdateRows(self._connection, held.update_id if held else None)
         self.sessions = SessionRows(self._connection)
         self.attempts = AttemptRows(self._connection)
         self.texts = SceneTextRows(self._connection)
@@ -113,7 +120,10 @@ class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork, Access
         self.prepared = PreparedRows(self._connection)
 
     async def __aenter__(self) -> Self:
-        await start(self._connection)
+        if self._joins:
+            self._savepoint = await self._connection.begin_nested()
+        else:
+            await start(self._connection)
         return self
 
     async def __aexit__(
@@ -122,21 +132,22 @@ class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork, Access
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._connection.__aexit__(kind, error, trace)
+        if self._savepoint is not None:
+            if self._savepoint.is_active:
+                await self._savepoint.rollback()
+        elif self._held is None or self._held.connection is not self._connection:
+            await self._connection.__aexit__(kind, error, trace)
 
     async def commit(self) -> None:
-        """Make all that was done in this unit of work last."""
-        await self._connection.commit()
-        if self._carers.forgot:
-            self._carers.forgot = False
-            await _empty_log(self._connection)
-
-
-async def _empty_log(connection: AsyncConnection) -> None:
-    """Deleted words still stand in SQLite's write-ahead log: move it into the database and cut it off."""
-    if connection.dialect.name != "sqlite":
-        return
-    raw = await connection.get_raw_connection()
-    driver = raw.driver_connection
-    if driver is not None:
-        await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Make all that was done in this unit of work last; call it once, at the end."""
+        if self._held is None:
+            await self._connection.commit()
+            if self._carers.forgot:
+                self._carers.forgot = False
+                await empty_log(self._connection)
+            return
+        self._held.forgot |= self._carers.forgot
+        if self._savepoint is not None:
+            await self._savepoint.commit()
+        else:
+            self._held.connection = self._connection

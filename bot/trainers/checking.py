@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
+from bot.post.turn import let_go
 from bot.scenario.lint.rulebook import Around, Judge
 from bot.scenario.lint.rules import ALL_RULES
 from bot.scenario.model import Status
@@ -23,6 +24,7 @@ class OffLoopCheck:
     async def check(self, content: bytes, stem: str, status: Status | None = None) -> Page:
         """All that is to be said about a file of that name; with a status, as if the file gave that one."""
         around = Around(stem, self._vocabulary, self._judge)
+        await let_go()
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(
             self._thread, lambda: read_page(content, f"{stem}.yaml", around, ALL_RULES, status=status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
+from bot.post.turn import let_go
 from bot.scenario.layers import Layer, LayeredShelf
 from bot.scenario.model import Scenario
 from bot.trainers.stores import OpenTrainersWork
@@ -24,6 +25,7 @@ class Keeper:
 
     async def refresh(self) -> None:
         """Lay what is decided by now. Cheap where nothing has changed; texts are read once."""
+        await let_go()  # what waits for the lock must keep nobody from the database who has it
         async with self._lock:  # so that an older look is never laid over a newer one
             async with self._open_work() as work:
                 standings = await work.standings.all()

@@ -53,6 +53,8 @@ async def answer_times(data: Path) -> list[float]:
             TOKEN,
             house.desks,
             house.renderer,
+            house.database.post,
+            house.clock,
             request=request,
             polling_request=RoomRequest(telegram),
             base_url="https://room.invalid",

@@ -280,6 +280,8 @@ class Dialogue:
                 TOKEN,
                 house.desks,
                 house.renderer,
+                house.database.post,
+                house.clock,
                 request=RoomRequest(self.telegram),
                 polling_request=RoomRequest(self.telegram),
                 base_url="https://room.invalid",

@@ -12,6 +12,7 @@ from bot.chat.desks import Desks
 from bot.chat.handlers.incoming import incoming_of
 from bot.chat.handlers.words import Words
 from bot.chat.outbox import Outbox
+from bot.post.turn import let_go
 
 _log = logging.getLogger(__name__)
 
@@ -49,6 +50,7 @@ class Documents:
 
 async def _fetched(document: Document) -> bytes | None:
     """The file's bytes; None if Telegram will not hand them over."""
+    await let_go()
     try:
         file = await document.get_file()
         return bytes(await file.download_as_bytearray())

@@ -8,14 +8,15 @@ from telegram import ChatMember, Update
 from telegram.ext import ContextTypes
 
 from bot.chat.outbox import Outbox
-from bot.welcome.outcome import GroupDeclined, Trouble
+from bot.post.turn import this_turn
+from bot.welcome.outcome import GroupDeclined
 
 _log = logging.getLogger(__name__)
 Context = ContextTypes.DEFAULT_TYPE
 
 
 class Elsewhere:
-    """Declines groups, notes blocks, and says sorry for our own faults."""
+    """Declines groups, notes blocks, and passes our own faults on."""
 
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
@@ -37,21 +38,7 @@ class Elsewhere:
             _log.info("a chat has blocked the bot")
 
     async def trouble(self, update: object, context: Context) -> None:
-        """A handler raised: say so kindly, and log the fault without anybody's words."""
-        error = context.error
-        _log.error("a handler raised %s", type(error).__name__, extra={"where": _where(error)})
-        if isinstance(update, Update) and update.effective_user is not None:
-            chat = update.effective_chat
-            if chat is None or chat.type == chat.PRIVATE:
-                await self._outbox.say(update.effective_user.id, (Trouble(),))
-
-
-def _where(error: BaseException | None) -> list[str]:
-    """The places in the code that the error came through, without any values."""
-    places: list[str] = []
-    trace = error.__traceback__ if error else None
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        places.append(f"{code.co_filename}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    return places
+        """A handler raised: whose turn it is has it tried again, and in the end says sorry."""
+        turn = this_turn()
+        if turn is not None:
+            turn.fault = context.error

@@ -20,17 +20,17 @@ class Slips:
     """
 
     def __init__(self) -> None:
-        self._last: OrderedDict[int, tuple[int, str, float]] = OrderedDict()
+        self._last: OrderedDict[int, tuple[int, str, float, str]] = OrderedDict()
 
     def is_slip(self, query: CallbackQuery) -> bool:
         """Whether the same button of the same message was answered just now."""
-        message_id, data, answered = self._last.get(query.from_user.id, (0, "", 0.0))
-        same = (message_id, data) == _button(query)
+        message_id, data, answered, press = self._last.get(query.from_user.id, (0, "", 0.0, ""))
+        same = (message_id, data) == _button(query) and press != query.id  # one that is handled again is none
         return same and time.monotonic() - answered < SLIP_SECONDS
 
     def answered(self, query: CallbackQuery) -> None:
         """This press has had its answer."""
-        self._last[query.from_user.id] = (*_button(query), time.monotonic())
+        self._last[query.from_user.id] = (*_button(query), time.monotonic(), query.id)
         self._last.move_to_end(query.from_user.id)
         if len(self._last) > _MOST_REMEMBERED:
             self._last.popitem(last=False)

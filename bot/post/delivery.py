@@ -1,0 +1,145 @@
+"""Sends what is owed: to each chat in order, and until it has arrived."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from bot.ports import Clock, StorageUnavailable
+from bot.post.letters import Letter
+from bot.post.lines import Again, Lines
+from bot.post.stores import PostOffice
+from bot.post.turn import Errand
+
+_log = logging.getLogger(__name__)
+
+PAUSES: tuple[float, ...] = (0.5, 2.0, 5.0, 15.0, 30.0)
+"""Seconds before a message is sent again that has not arrived; from then on always the last."""
+
+GOOD_FOR = timedelta(days=2)
+"""What could not be sent for so long is given up."""
+
+INSTEAD = 500
+"""The number of the first message that is said instead of an errand."""
+
+_DATABASE_PAUSE = 1.0
+_CHATS_AT_ONCE = 4096  # what goes out at once is bounded by the pace and by the connections
+
+
+class Unreachable(Exception):
+    """The chat takes nothing: it is gone, or has blocked the bot."""
+
+
+class Undeliverable(Exception):
+    """This message will never be taken, however often it is sent."""
+
+
+class NotNow(Exception):
+    """It did not arrive, or nobody knows. `seconds`: how long to wait, if that is known."""
+
+    def __init__(self, seconds: float | None = None) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class Carrier(Protocol):
+    """The way to the chats."""
+
+    async def carry(self, letter: Letter) -> None:
+        """Return when it has arrived. Raises Unreachable, Undeliverable or NotNow."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Post:
+    """A letter on its way. `tries`: how often it has not arrived."""
+
+    letter: Letter
+    tries: int = 0
+
+
+@dataclass(frozen=True)
+class _Ran:
+    """An errand because of an update."""
+
+    errand: Errand
+    update_id: int
+
+
+class Delivery:
+    """Takes letters when they are stored. One that was not marked as sent goes out again after a crash."""
+
+    def __init__(self, post: PostOffice, clock: Clock, carrier: Carrier) -> None:
+        self._post = post
+        self._clock = clock
+        self._carrier = carrier
+        self._lines: Lines[_Post | _Ran] = Lines(self._attempt, _CHATS_AT_ONCE)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being sent."""
+        return self._lines.busy
+
+    def take(self, letters: Sequence[Letter], errands: Sequence[Errand] = (), update_id: int = 0) -> None:
+        """Send letters that are stored, in order; then run the errands of that update."""
+        for letter in letters:
+            self._lines.add(letter.chat_id, _Post(letter))
+        for errand in errands:
+            key = (errand.chat_id, "beside") if errand.beside else errand.chat_id
+            self._lines.add(key, _Ran(errand, update_id))
+
+    async def stop(self, patience: float) -> None:
+        """Send what can be sent within so many seconds; the rest is sent after the next start."""
+        await self._lines.stop(patience)
+
+    async def _attempt(self, task: _Post | _Ran) -> Again[_Post | _Ran] | None:
+        if isinstance(task, _Ran):
+            await self._run(task.errand, task.update_id)
+            return None
+        letter = task.letter
+        try:
+            await self._carrier.carry(letter)
+        except NotNow as trouble:
+            if self._clock.now() - letter.owed_at < GOOD_FOR:
+                pause = PAUSES[min(task.tries, len(PAUSES) - 1)]
+                return Again(_Post(letter, task.tries + 1), trouble.seconds or pause)
+            _log.error("message %d of update %d could not be sent for long; it is dropped", *letter.key[::-1])
+        except Undeliverable:
+            _log.error("message %d of update %d will never be taken; it is dropped", *letter.key[::-1])
+        except Unreachable:
+            _log.info("a chat takes no messages any more; what it was owed is dropped")
+            self._lines.clear(letter.chat_id)
+            await self._surely(lambda: self._post.drop(letter.chat_id))
+            return None
+        await self._surely(lambda: self._post.sent(letter))
+        return None
+
+    async def _run(self, errand: Errand, update_id: int) -> None:
+        try:
+            instead = await errand.run()
+        except Exception as error:
+            _log.warning("an errand was not run (%s)", type(error).__name__)
+            return
+        now = self._clock.now()
+        letters = [
+            Letter(update_id, INSTEAD + number, errand.chat_id, message, now)
+            for number, message in enumerate(instead)
+        ]
+        if letters:
+            await self._surely(lambda: self._post.owe(letters))
+            self.take(letters)
+
+    async def _surely(self, note: Callable[[], Awaitable[None]]) -> None:
+        """Write a note, as soon as the database can be used."""
+        while True:
+            try:
+                await note()
+            except StorageUnavailable as trouble:
+                _log.error("the post waits: %s", trouble)
+                await asyncio.sleep(_DATABASE_PAUSE)
+            else:
+                return

@@ -1,0 +1,102 @@
+"""Handles updates that were stored: each has its effects once, or is set aside in the end."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.ports import Clock, StorageUnavailable
+from bot.post.delivery import Delivery
+from bot.post.letters import Letter, Received
+from bot.post.lines import Again
+from bot.post.stores import PostOffice, SettledBefore
+from bot.post.turn import Turn, taking
+from bot.rendering.message import Message
+
+_log = logging.getLogger(__name__)
+
+PAUSES: tuple[float, ...] = (1.0, 4.0)
+"""Seconds before an update is tried again whose handler raised; after that many it is set aside."""
+
+DATABASE_PAUSE = 2.0
+"""Seconds before an update is tried again where the database could not be used: not its own fault."""
+
+APOLOGY = 900
+"""The number of the message that says sorry, beyond those of any answer."""
+
+Handle = Callable[[Received], Awaitable[None]]
+Sorry = Callable[[], Sequence[Message]]
+
+
+@dataclass(frozen=True)
+class Handling:
+    """Tries one update at a time. `handle` raises, or notes in its turn what went wrong."""
+
+    post: PostOffice
+    clock: Clock
+    handle: Handle
+    sorry: Sorry
+    delivery: Delivery
+
+    async def attempt(self, received: Received) -> Again[Received] | None:
+        """Handle it; None if it is done with."""
+        turn = Turn(received.update_id, self.post.begin(received.update_id))
+        try:
+            with taking(turn):
+                await self.handle(received)
+                if turn.fault is not None:
+                    raise turn.fault
+                letters = turn.letters(self.clock.now())
+                await turn.transaction.settle(letters, self.clock.now())
+        except SettledBefore:
+            _log.info("update %d has had its effects before", received.update_id)
+            return None
+        except StorageUnavailable as trouble:
+            _log.error("update %d waits: %s", received.update_id, trouble)
+            return Again(received, DATABASE_PAUSE)
+        except Exception as error:
+            await turn.transaction.abandon()
+            return await self._failed(received, error)
+        finally:
+            await turn.transaction.abandon()
+        self.delivery.take(letters, turn.errands, received.update_id)
+        return None
+
+    async def _failed(self, received: Received, error: Exception) -> Again[Received] | None:
+        tried = replace(received, tries=received.tries + 1, fault=type(error).__name__)
+        _log.error(
+            "handling update %d raised %s, for the %d. time; at %s",
+            *(received.update_id, tried.fault, tried.tries, " < ".join(reversed(_places(error)))),
+        )
+        try:
+            if tried.tries <= len(PAUSES):
+                await self.post.failed(tried)
+                return Again(tried, PAUSES[tried.tries - 1])
+            letters = self._apology(tried)
+            await self.post.set_aside(tried, letters)
+        except StorageUnavailable as trouble:
+            _log.error("update %d waits: %s", received.update_id, trouble)
+            return Again(received, DATABASE_PAUSE)
+        _log.error("update %d is set aside: `wondering inbox` shows it", received.update_id)
+        self.delivery.take(letters)
+        return None
+
+    def _apology(self, received: Received) -> tuple[Letter, ...]:
+        if received.chat_id <= 0:  # a group is left alone
+            return ()
+        return tuple(
+            Letter(received.update_id, APOLOGY + number, received.chat_id, message, self.clock.now())
+            for number, message in enumerate(self.sorry())
+        )
+
+
+def _places(error: BaseException) -> list[str]:
+    """The places in the code that the error came through, without any values."""
+    places: list[str] = []
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{code.co_filename.rpartition('/')[2]}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return places[-8:]

@@ -1,0 +1,104 @@
+"""The post room itself: stores what comes, handles it, and sends what is owed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
+
+from bot.ports import Clock, StorageUnavailable
+from bot.post.delivery import Carrier, Delivery
+from bot.post.handling import Handle, Handling, Sorry
+from bot.post.letters import Raw, Received, chat_of
+from bot.post.lines import Lines
+from bot.post.stores import PostOffice
+
+_log = logging.getLogger(__name__)
+
+KNOWN_FOR = timedelta(days=3)
+"""How long it is known which updates have come: Telegram gives up delivering them after a day."""
+
+SET_ASIDE_FOR = timedelta(days=30)
+"""How long what was set aside waits for an operator."""
+
+_LOOK_SECONDS = 5.0
+_PRUNE_EVERY = 720  # looks: an hour
+_MOST_WAITING = 2000
+
+
+class PostRoom:
+    """Every update that `receive` has taken is handled once, whatever becomes of this process."""
+
+    def __init__(
+        self,
+        post: PostOffice,
+        clock: Clock,
+        *,
+        handle: Handle,
+        sorry: Sorry,
+        carrier: Carrier,
+        chats_at_once: int,
+    ) -> None:
+        self._post = post
+        self._clock = clock
+        self._delivery = Delivery(post, clock, carrier)
+        handling = Handling(post, clock, handle, sorry, self._delivery)
+        self._lines: Lines[Received] = Lines(handling.attempt, chats_at_once)
+        self._looking: asyncio.Task[None] | None = None
+        self._stopping = asyncio.Event()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anybody is being answered."""
+        return self._lines.busy or self._delivery.busy
+
+    async def start(self) -> None:
+        """Take up what was left, in order: first what is owed, then what was not handled."""
+        self._delivery.take(await self._post.owed())
+        self._take(await self._post.left())
+        self._looking = asyncio.create_task(self._look())
+
+    async def receive(self, updates: Sequence[Raw]) -> None:
+        """Take updates in, as the Bot API gives them. When it returns, they are stored: acknowledge them.
+
+        What has come before is passed over. Raises StorageUnavailable where they could not be stored: then
+        none of them may be acknowledged.
+        """
+        now = self._clock.now()
+        batch = [Received(int(each["update_id"]), chat_of(each), each, now) for each in updates]
+        self._take(await self._post.store(batch))
+
+    async def room(self) -> None:
+        """Return when not too much waits in memory to take in more."""
+        await self._lines.fewer_than(_MOST_WAITING)
+
+    async def stop(self, patience: float) -> None:
+        """Finish what is in hand, within so many seconds; what is left is taken up at the next start."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + patience
+        self._stopping.set()
+        if self._looking is not None:
+            await self._looking
+        await self._lines.stop(patience)
+        await self._delivery.stop(max(0.5, deadline - loop.time()))
+
+    def _take(self, batch: Sequence[Received]) -> None:
+        for received in batch:
+            self._lines.add(received.chat_id, received)
+
+    async def _look(self) -> None:
+        """Now and then: what an operator wants tried again, and what can be forgotten."""
+        looks = 0
+        while not self._stopping.is_set():
+            try:
+                if looks % _PRUNE_EVERY == 0:
+                    now = self._clock.now()
+                    await self._post.prune(now - KNOWN_FOR, now - SET_ASIDE_FOR)
+                self._take(await self._post.asked_again())
+            except StorageUnavailable as trouble:
+                _log.error("the post room cannot look after its rows: %s", trouble)
+            looks += 1
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), _LOOK_SECONDS)

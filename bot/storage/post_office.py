@@ -1,0 +1,182 @@
+"""The rows of the post room."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.post.letters import Letter, Received, State, unpack
+from bot.post.stores import PostOffice
+from bot.storage.clerk import Clerk, letter_values
+from bot.storage.engines import connected
+from bot.storage.held import Held
+from bot.storage.inserting import insert_into
+from bot.storage.tables import inbox, outbox, updates
+
+_log = logging.getLogger(__name__)
+
+
+class PostRows(PostOffice):
+    """Inbox and outbox; each call is a transaction of its own. All raise StorageUnavailable."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._clerk = Clerk(engine)
+
+    def begin(self, update_id: int) -> Held:
+        """The transaction of an update."""
+        return Held(self._engine, self._clerk, update_id)
+
+    async def store(self, batch: Sequence[Received]) -> tuple[Received, ...]:
+        """Keep them, all or none; returns those that had not come before."""
+        if not batch:
+            return ()
+        numbers = [each.update_id for each in batch]
+        async with connected(self._engine) as connection:
+            known = set(await connection.scalars(select(updates.c.id).where(updates.c.id.in_(numbers))))
+            known |= set(
+                await connection.scalars(select(inbox.c.update_id).where(inbox.c.update_id.in_(numbers)))
+            )
+            new = tuple(each for each in batch if each.update_id not in known)
+            if new:
+                storing = insert_into(connection, inbox).on_conflict_do_nothing()
+                await connection.execute(storing, [_values(each) for each in new])
+                await connection.commit()
+        return new
+
+    async def left(self) -> tuple[Received, ...]:
+        """Those that wait, in the order in which they were sent."""
+        async with connected(self._engine) as connection:
+            return await _in_state(connection, State.WAITING, State.AGAIN)
+
+    async def failed(self, received: Received) -> None:
+        """Note how often it has been tried, and what went wrong."""
+        async with connected(self._engine) as connection:
+            await _change(connection, received, State.WAITING)
+            await connection.commit()
+
+    async def set_aside(self, received: Received, letters: Sequence[Letter]) -> None:
+        """Try it no more; with what the carer is told."""
+        async with connected(self._engine) as connection:
+            await _change(connection, received, State.SET_ASIDE)
+            if letters:  # where the last apology is still owed, it will do
+                sorry = insert_into(connection, outbox).on_conflict_do_nothing()
+                await connection.execute(sorry, [letter_values(each) for each in letters])
+            await connection.commit()
+
+    async def all_set_aside(self) -> tuple[Received, ...]:
+        """Those that were set aside, in order."""
+        async with connected(self._engine) as connection:
+            return await _in_state(connection, State.SET_ASIDE)
+
+    async def ask_again(self, update_ids: Sequence[int]) -> int:
+        """Have these tried once more by the running bot; returns how many there were."""
+        chosen = inbox.c.update_id.in_(update_ids)
+        async with connected(self._engine) as connection:
+            result = await connection.execute(
+                update(inbox)
+                .where(chosen, inbox.c.state == State.SET_ASIDE)
+                .values(state=State.AGAIN, tries=0)
+            )
+            await connection.commit()
+        return result.rowcount
+
+    async def discard(self, update_ids: Sequence[int]) -> int:
+        """Forget these that were set aside; returns how many there were."""
+        chosen = inbox.c.update_id.in_(update_ids)
+        async with connected(self._engine) as connection:
+            result = await connection.execute(delete(inbox).where(chosen, inbox.c.state == State.SET_ASIDE))
+            await connection.commit()
+        return result.rowcount
+
+    async def asked_again(self) -> tuple[Received, ...]:
+        """Those that are to be tried once more, in order: they wait now."""
+        async with connected(self._engine) as connection:
+            again = await _in_state(connection, State.AGAIN)
+            if again:
+                chosen = inbox.c.update_id.in_([each.update_id for each in again])
+                await connection.execute(update(inbox).where(chosen).values(state=State.WAITING))
+                await connection.commit()
+        return again
+
+    async def prune(self, seen_before: datetime, received_before: datetime) -> None:
+        """Forget which updates were seen before the one instant, and what was set aside before the other."""
+        old = (inbox.c.state == State.SET_ASIDE, inbox.c.received_at < received_before)
+        async with connected(self._engine) as connection:
+            await connection.execute(delete(updates).where(updates.c.seen_at < seen_before))
+            await connection.execute(delete(inbox).where(*old))
+            await connection.commit()
+
+    async def owed(self) -> tuple[Letter, ...]:
+        """All of them, in the order in which they are to be sent to each chat."""
+        async with connected(self._engine) as connection:
+            rows = await connection.execute(select(outbox).order_by(outbox.c.update_id, outbox.c.ordinal))
+            return tuple(letter for row in rows if (letter := _letter(row._mapping)))
+
+    async def owe(self, letters: Sequence[Letter]) -> None:
+        """Keep them."""
+        await self._clerk.owe(letters)
+
+    async def sent(self, letter: Letter) -> None:
+        """It has arrived, or never will."""
+        await self._clerk.sent(letter)
+
+    async def drop(self, chat_id: int) -> None:
+        """This chat wants nothing any more."""
+        async with connected(self._engine) as connection:
+            await connection.execute(delete(outbox).where(outbox.c.carer_id == chat_id))
+            await connection.commit()
+
+
+async def _in_state(connection: AsyncConnection, *states: State) -> tuple[Received, ...]:
+    rows = await connection.execute(
+        select(inbox).where(inbox.c.state.in_(states)).order_by(inbox.c.update_id)
+    )
+    return tuple(_received(row._mapping) for row in rows)
+
+
+async def _change(connection: AsyncConnection, received: Received, state: State) -> None:
+    await connection.execute(
+        update(inbox)
+        .where(inbox.c.update_id == received.update_id)
+        .values(tries=received.tries, fault=received.fault, state=state)
+    )
+
+
+def _values(received: Received) -> dict[str, Any]:
+    return {
+        "update_id": received.update_id,
+        "carer_id": received.chat_id,
+        "body": json.dumps(received.raw),
+        "received_at": received.received_at,
+        "tries": received.tries,
+        "state": State.WAITING,
+        "fault": received.fault,
+    }
+
+
+def _received(row: Any) -> Received:
+    return Received(
+        row["update_id"],
+        row["carer_id"],
+        json.loads(row["body"]),
+        row["received_at"],
+        row["tries"],
+        row["fault"],
+    )
+
+
+def _letter(row: Any) -> Letter | None:
+    """None for what cannot be read: it stays, and the log says so."""
+    try:
+        message = unpack(row["body"])
+    except ValueError:
+        _log.error("message %s of update %s cannot be read here", row["ordinal"], row["update_id"])
+        return None
+    return Letter(row["update_id"], row["ordinal"], row["carer_id"], message, row["owed_at"])
