@@ -34,6 +34,7 @@ class Verb(StrEnum):
     MISREAD = "mr"
     HELP = "he"
     PRIVACY = "pv"
+    EXPORT = "ex"
     DELETE_ASK = "da"
     DELETE_SURE = "ds"
     KEEP = "kp"

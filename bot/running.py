@@ -98,4 +98,6 @@ def _looking(house: House, application: AnyApplication) -> AbstractContextManage
     ideas = look_at_ideas(house.ideas)
     seconds = house.settings.refresh_seconds
     grants = house.desks.access.door.grants.refresh
-    return refreshing(house.shelf, seconds, ideas, trainers.bench.keeper.refresh, grants, tell)
+    return refreshing(
+        house.shelf, seconds, ideas, trainers.bench.keeper.refresh, grants, house.retention.look, tell
+    )

@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     access: Literal["invite", "open"] = Field(
         "invite", description="Who may come in: with an invitation from a trainer, or anybody."
     )
+    keep_drafts_days: int = Field(
+        90, ge=0, description="After how many days what was typed in scenes is let go; 0 to keep it for good."
+    )
     trainers: IdList = Field(
         frozenset(), description="Trainers: their Telegram user ids, with commas between them."
     )

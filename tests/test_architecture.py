@@ -17,7 +17,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"local_room"}),
     frozenset({"assembly", "refreshing", "ticking"}),
     frozenset({"chat", "room", "storage"}),
-    frozenset({"access", "trainers", "pathway", "reminders", "six_bs", "support", "wellbeing"}),
+    frozenset({"access", "privacy", "trainers", "pathway", "reminders", "six_bs", "support", "wellbeing"}),
     frozenset({"asking", "followups"}),
     frozenset({"practice", "welcome"}),
     frozenset({"concern", "scenario", "post", "ports"}),

@@ -16,6 +16,8 @@ from bot.practice.doorway import Doorway
 from bot.practice.moves import Moves
 from bot.practice.opening import Opening
 from bot.practice.sharing import Sharing
+from bot.privacy.export import Export
+from bot.privacy.wording import load_export_words
 from bot.reminders.desk import ReminderDesk
 from bot.trainers.catalogue import Catalogue
 from bot.trainers.desk import TrainersDesk
@@ -44,6 +46,7 @@ def build_desks(parts: Parts, rooms: Sequence[OpenRoom]) -> Desks:
         doors=tuple(door for room in rooms for door in room.doors),
     )
     reminding = ReminderDesk(parts.reminders)
+    content = parts.settings.content
     access = AccessDesk(parts.door, GroupAnswers())
     asking: tuple[Asking[Any], ...] = (
         reminding.answers,
@@ -66,6 +69,7 @@ def build_desks(parts: Parts, rooms: Sequence[OpenRoom]) -> Desks:
             notices=Notices(trainers),
         ),
         access=access,
+        export=Export(parts.open_work, bench.clock, load_export_words(content), content),
         reminders=reminding,
         listening=Listening(parts.reminders.open_work, bench.clock, bench.find_concern, asking),
         rooms=tuple(room.desk for room in rooms),

@@ -24,6 +24,7 @@ from bot.ports import Clock
 from bot.practice.bench import Bench
 from bot.practice.landing import landing_of, landing_of_repair
 from bot.practice.thinking import ThreadedReader
+from bot.privacy.retention import Retention
 from bot.reminders.bench import RemindersBench
 from bot.reminders.ideas.shelf import IdeaShelf
 from bot.reminders.nudges.wording import Wording
@@ -66,6 +67,7 @@ class House:
     desks: Desks
     ideas: IdeaShelf
     dispatcher: Dispatcher
+    retention: Retention
     followups: FollowUpSender
 
 
@@ -134,6 +136,7 @@ async def open_house(
             desks,
             ideas,
             dispatcher,
+            Retention(database.work, clock, settings.keep_drafts_days or None),
             followups,
         )
         ledger.close()
@@ -150,5 +153,9 @@ def _renderer(settings: Settings, vocabulary: Vocabulary) -> Renderer:
         key: {"who": post.who, "how": own.get(key) or own.get(post.setting) or post.how or post.unset}
         for key, post in vocabulary.signposts.items()
     }
-    operator = {"where": settings.where, "contact": settings.contact}
+    operator = {
+        "where": settings.where,
+        "contact": settings.contact,
+        "keep_days": settings.keep_drafts_days,
+    }
     return Renderer(settings.content, load_words(settings.content, signposts, operator))

@@ -15,6 +15,7 @@ from bot.practice.answering import Answering
 from bot.practice.doorway import Doorway
 from bot.practice.moves import Moves
 from bot.practice.sharing import Sharing
+from bot.privacy.export import Export
 from bot.reminders.desk import ReminderDesk
 from bot.rendering.outcome import Outcome
 from bot.trainers.desk import TrainersDesk
@@ -49,6 +50,7 @@ class Desks:
     listening: Listening[Any]
     trainers: TrainersDesk
     access: AccessDesk
+    export: Export
     reminders: ReminderDesk
     rooms: Sequence[Room] = ()
     quizzes: Quizzes | None = None

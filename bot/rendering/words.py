@@ -86,7 +86,7 @@ class FeedbackWords(_Strict):
     goodbye: Phrasings
 
 
-def load_words(content: Path, signposts: Mapping[str, Any], operator: Mapping[str, str]) -> dict[str, Any]:
+def load_words(content: Path, signposts: Mapping[str, Any], operator: Mapping[str, object]) -> dict[str, Any]:
     """What templates know as `words`. Raises pydantic's ValidationError for content that is incomplete.
 
     `signposts` are those who can help, by key, each with `who` and `how`.

@@ -24,6 +24,9 @@ from bot.storage.columns import Document, Instant, Prose, Serial, code
 IS_OPEN = text("stage <> 'ended'")
 """Which sessions are open, word for word as in the index `uq_sessions_open`."""
 
+IS_KEPT = text("text <> ''")
+"""Which drafts still have their words, word for word as in the index `ix_attempts_kept`."""
+
 sessions = Table(
     "sessions",
     metadata,
@@ -70,6 +73,7 @@ attempts = Table(
     UniqueConstraint("id"),
     Index("ix_attempts_moment", "session_id", "moment_id", "number"),
     Index("ix_attempts_message", "carer_id", "message_id", "number"),
+    Index("ix_attempts_kept", "created_at", sqlite_where=IS_KEPT, postgresql_where=IS_KEPT),
 )
 
 updates = Table(

@@ -22,7 +22,7 @@ from bot.storage.pathway_tables import (
     pathway_trainers,
 )
 from bot.storage.post_tables import inbox, outbox
-from bot.storage.practice_tables import IS_OPEN, attempts, sessions, updates
+from bot.storage.practice_tables import IS_KEPT, IS_OPEN, attempts, sessions, updates
 from bot.storage.progress_tables import progress_choices, scene_memories, tries
 from bot.storage.reminder_tables import (
     IN_HAND,
@@ -50,6 +50,7 @@ from bot.storage.wellbeing_tables import checks, eases
 __all__ = [
     "ABOUT_NOBODY",
     "IN_HAND",
+    "IS_KEPT",
     "IS_OPEN",
     "IS_PLANNED",
     "IS_WAITING",

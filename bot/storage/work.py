@@ -12,6 +12,7 @@ from bot.asking.question import Questions
 from bot.followups.stores import FollowUpQueue, FollowUps
 from bot.ports import Carers, SeenUpdates
 from bot.practice.stores import Attempts, Eases, SceneTexts, Sessions, Weeks
+from bot.privacy.stores import Everything, OldWords, PrivacyWork
 from bot.reminders.ideas.own import OwnIdeas
 from bot.reminders.keeping import DeskWork, Favourites
 from bot.reminders.stores import HabitsOf, Nudges, Plans, Queue, Rests
@@ -20,6 +21,7 @@ from bot.storage.attempts import AttemptRows
 from bot.storage.carers import CarerRows
 from bot.storage.emptying import empty_log
 from bot.storage.engines import start
+from bot.storage.everything import EverythingRows, OldWordRows
 from bot.storage.followups import FollowUpQueueRows, FollowUpRows
 from bot.storage.habits import HabitRows, RestRows
 from bot.storage.held import Held
@@ -43,7 +45,7 @@ from bot.trainers.stores import FiguresOf, Standings, TrainersWork, Troubles, Ve
 from bot.wellbeing.stores import Checks, WellbeingWork
 
 
-class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork, AccessWork):
+class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork, AccessWork, PrivacyWork):
     """A unit of work on an engine; what is not committed is rolled back on leaving.
 
     Within the turn of an update it is a part of that turn's transaction, and lasts if the turn does.
@@ -61,6 +63,8 @@ class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork, Access
     weeks: Weeks
     eases: Eases
     invites: Invites
+    everything: Everything
+    old_words: OldWords
     members: Members
     versions: Versions
     standings: Standings
@@ -95,6 +99,8 @@ class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork, Access
         self.attempts = AttemptRows(self._connection)
         self.texts = SceneTextRows(self._connection)
         self.weeks = SceneWeekRows(self._connection)
+        self.everything = EverythingRows(self._connection)
+        self.old_words = OldWordRows(self._connection)
         self.invites = InviteRows(self._connection)
         self.members = MemberRows(self._connection)
         self.versions = SceneVersionRows(self._connection)

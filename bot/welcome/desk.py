@@ -193,7 +193,8 @@ class WelcomeDesk:
 
     def privacy(self) -> Outcomes:
         """What is kept."""
-        return (PrivacyShown(offers=((Offer(Action(Verb.DELETE_ASK), "delete"),),)),)
+        export, delete = Offer(Action(Verb.EXPORT), "export"), Offer(Action(Verb.DELETE_ASK), "delete")
+        return (PrivacyShown(offers=((export,), (delete,))),)
 
     def ask_delete(self) -> Outcomes:
         """Ask once; the second question comes with the next tap."""

@@ -181,7 +181,8 @@ def of_type(hint: Any, text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
 def a_renderer() -> Renderer:
     posts = {key: {"who": f"Who {key}", "how": "0800"} for key in SIGNPOSTS}
     return Renderer(
-        CONTENT, load_words(CONTENT, posts, {"where": "this computer", "contact": "x@example.org"})
+        CONTENT,
+        load_words(CONTENT, posts, {"where": "this computer", "contact": "x@example.org", "keep_days": 90}),
     )
 
 
@@ -353,17 +354,8 @@ def test_every_verb_is_handled() -> None:
     moves = Moves(None, None)  # type: ignore[arg-type]
     trainers = TrainersDesk(*[_Anything()] * 7)  # type: ignore[arg-type]
     reminders = ReminderDesk(_Anything())  # type: ignore[arg-type]
-    desks = Desks(
-        _Anything(),
-        _Anything(),
-        _Anything(),
-        moves,
-        _Anything(),
-        _Anything(),
-        trainers,
-        _Anything(),
-        reminders,
-    )  # type: ignore[arg-type]
+    nothing = {each.name: _Anything() for each in fields(Desks)}
+    desks = Desks(**{**nothing, "moves": moves, "trainers": trainers, "reminders": reminders})  # type: ignore[arg-type]
     desks = replace(desks, rooms=[build(_Anything()) for build in ROOM_DESKS])
     handled = set(Presses(desks, None)._presses()) | set(moves._moves())  # type: ignore[arg-type]
     assert handled | {Verb.SHARE, Verb.INVITE} == set(Verb)

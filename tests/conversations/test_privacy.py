@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import json
 import sqlite3
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from bot.settings import Settings
+from tests.conversations.conftest import Meet
 from tests.conversations.dialogue import CARER, Dialogue
 
 SECRET = "That must have felt lonely, zwetschgenkuchen."
@@ -45,7 +49,7 @@ async def test_deletion_is_asked_twice_and_then_everything_is_gone(
 ) -> None:
     await drafting.say(SECRET)
     assert all(rows_about(CARER, settings.data)[table] for table in OF_A_PRACTICE)
-    assert b"zwetschgenkuchen" in bytes_in(settings.data)
+    assert b"zwetschgenkuchen" not in bytes_in(settings.data), "what is kept is sealed"
     await drafting.say("/delete")
     drafting.expect("deletes everything kept about you", count=1).expect_buttons("delete_sure", "keep")
     await drafting.press("delete_sure")
@@ -119,3 +123,31 @@ async def test_no_name_and_no_file_is_kept(drafting: Dialogue, settings: Setting
     kept = bytes_in(settings.data)
     assert b"zwetschge" not in kept
     assert b"7 * 7" not in kept
+
+
+def given(carer: Dialogue) -> tuple[str, dict[str, object]]:
+    """The page and the data that /export gave."""
+    kept = carer.telegram.world.files.get(carer.turn[-1]["document"]["file_id"])
+    assert kept is not None
+    with zipfile.ZipFile(io.BytesIO(kept.content)) as archive:
+        page = archive.read("all-that-is-kept.html").decode()
+        return page, json.loads(archive.read("all-that-is-kept.json"))["kept"]
+
+
+async def test_everybody_is_given_all_that_is_kept_about_them_and_nothing_of_others(
+    drafting: Dialogue, meet: Meet
+) -> None:
+    await drafting.say(f"{SECRET} <script>alert(1)</script>")
+    await drafting.say("/export")
+    drafting.expect("all that is kept about you", count=1)
+    page, kept = given(drafting)
+    assert "zwetschgenkuchen" in page
+    assert "<script>" not in page
+    assert kept["attempts"][0]["text"] == f"{SECRET} <script>alert(1)</script>"  # type: ignore[index]
+    other = meet(CARER + 1)
+    await other.say("/start")
+    await other.say("/privacy")
+    await other.press("export")
+    page, kept = given(other)
+    assert "zwetschgenkuchen" not in page
+    assert set(kept) - {"inbox", "outbox"} == {"carers"}

@@ -35,6 +35,7 @@ class Commands:
             "start": self._started,
             "help": self._for_all(desks.welcome.help),
             "privacy": self._for_all(_without_asking(desks.welcome.privacy)),
+            "export": self._for_all(desks.export.give),
             "delete": self._for_all(_without_asking(desks.welcome.ask_delete)),
             "stop": self._for_all(self._stop),
             "practise": self._for_carers(desks.doorway.ask),

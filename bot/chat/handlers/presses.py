@@ -24,6 +24,7 @@ OPEN_TO_ALL = frozenset(
     {
         Verb.CONSENT,
         Verb.PRIVACY,
+        Verb.EXPORT,
         Verb.HELP,
         Verb.DELETE_ASK,
         Verb.DELETE_SURE,
@@ -82,6 +83,7 @@ class Presses:
             Verb.MORE: lambda incoming, action: welcome.more(incoming),
             Verb.HELP: lambda incoming, action: welcome.help(incoming),
             Verb.PRIVACY: lambda incoming, action: _now(welcome.privacy()),
+            Verb.EXPORT: lambda incoming, action: self._desks.export.give(incoming),
             Verb.DELETE_ASK: lambda incoming, action: _now(welcome.ask_delete()),
             Verb.DELETE_SURE: lambda incoming, action: welcome.delete(incoming, action.argument),
             Verb.KEEP: lambda incoming, action: _now(welcome.keep()),

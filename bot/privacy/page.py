@@ -1,0 +1,70 @@
+"""The page on which people read what is kept about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from bot.privacy.stores import Rows
+from bot.privacy.wording import ExportWords
+from bot.rendering.pages import render_page
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line of an entry."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """One kind of thing, with its entries, the oldest first."""
+
+    title: str
+    entries: tuple[tuple[Part, ...], ...]
+
+
+def page_of(kept: Rows, words: ExportWords, content: Path, now: datetime) -> str:
+    """HTML that needs nothing else to be read."""
+    sections = [
+        Section(words.kinds.get(kind, kind), tuple(tuple(_parts(row, words)) for row in rows))
+        for kind, rows in kept.items()
+    ]
+    return render_page(content, "export", words=words, sections=sections, made_at=now)
+
+
+def _parts(row: Mapping[str, Any], words: ExportWords) -> Iterator[Part]:
+    for name, value in row.items():
+        shown = _shown(value, words)
+        if name not in words.technical and shown:
+            yield Part(words.parts.get(name, name), shown)
+
+
+def _shown(value: Any, words: ExportWords) -> str:
+    if isinstance(value, bool):
+        return words.yes if value else words.no
+    if isinstance(value, list):
+        return ", ".join(shown for each in value if (shown := _shown(each, words)))
+    if isinstance(value, dict):
+        pairs = ((name, _shown(each, words)) for name, each in value.items())
+        return "; ".join(f"{name}: {shown}" for name, shown in pairs if shown)
+    return (
+        ""
+        if value is None
+        else next((write(value) for kind, write in _WRITERS.items() if isinstance(value, kind)), str(value))
+    )
+
+
+_WRITERS: Mapping[type, Callable[[Any], str]] = {
+    Enum: lambda value: str(value.value),
+    datetime: lambda value: f"{value:%d %B %Y, %H:%M} UTC",
+    date: lambda value: f"{value:%d %B %Y}",
+    time: lambda value: f"{value:%H:%M}",
+}
+"""A datetime is a date too, so it comes first."""
