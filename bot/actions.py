@@ -80,6 +80,12 @@ class Verb(StrEnum):
     FAVOURITE = "fv"
     OWN_IDEA = "oi"
     OFFERED = "of"
+    IDEA_FILES = "xf"
+    IDEA_FILE = "xi"
+    GET_IDEAS = "xg"
+    PUBLISH_IDEAS = "xp"
+    LEAVE_IDEAS = "xl"
+    PUT_ASIDE = "xa"
     SUPPORT = "hl"
     PERSON = "po"
     PREPARE = "ry"
@@ -102,6 +108,12 @@ TRAINERS_ONLY = frozenset(
         Verb.SET_WEEK,
         Verb.END_WEEK,
         Verb.OFFERED,
+        Verb.IDEA_FILES,
+        Verb.IDEA_FILE,
+        Verb.GET_IDEAS,
+        Verb.PUBLISH_IDEAS,
+        Verb.LEAVE_IDEAS,
+        Verb.PUT_ASIDE,
         Verb.INVITE,
     }
 )

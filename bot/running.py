@@ -97,7 +97,7 @@ def _looking(house: House, application: AnyApplication) -> AbstractContextManage
 
     ideas = look_at_ideas(house.ideas)
     seconds = house.settings.refresh_seconds
+    sent_ideas = house.desks.reminders.editing.bench.keeper.refresh
     grants = house.desks.access.door.grants.refresh
-    return refreshing(
-        house.shelf, seconds, ideas, trainers.bench.keeper.refresh, grants, house.retention.look, tell
-    )
+    served = (trainers.bench.keeper.refresh, sent_ideas, grants)
+    return refreshing(house.shelf, seconds, ideas, *served, house.retention.look, tell)

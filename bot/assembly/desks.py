@@ -19,6 +19,7 @@ from bot.practice.sharing import Sharing
 from bot.privacy.export import Export
 from bot.privacy.wording import load_export_words
 from bot.reminders.desk import ReminderDesk
+from bot.reminders.editing.desk import EditingDesk
 from bot.trainers.catalogue import Catalogue
 from bot.trainers.desk import TrainersDesk
 from bot.trainers.intake import Intake
@@ -45,7 +46,7 @@ def build_desks(parts: Parts, rooms: Sequence[OpenRoom]) -> Desks:
         come_in=parts.door.come,
         doors=tuple(door for room in rooms for door in room.doors),
     )
-    reminding = ReminderDesk(parts.reminders)
+    reminding = ReminderDesk(parts.reminders, EditingDesk(parts.editing))
     content = parts.settings.content
     access = AccessDesk(parts.door, GroupAnswers())
     asking: tuple[Asking[Any], ...] = (

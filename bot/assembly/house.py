@@ -26,6 +26,8 @@ from bot.practice.landing import landing_of, landing_of_repair
 from bot.practice.thinking import ThreadedReader
 from bot.privacy.retention import Retention
 from bot.reminders.bench import RemindersBench
+from bot.reminders.editing.bench import EditingBench
+from bot.reminders.editing.keeper import IdeaKeeper
 from bot.reminders.ideas.shelf import IdeaShelf
 from bot.reminders.nudges.wording import Wording
 from bot.reminders.sayings import load_sayings
@@ -109,13 +111,26 @@ async def open_house(
         naming=naming,
         practice=bench,
     )
+    idea_keeper = IdeaKeeper(database.work, ideas)
+    await idea_keeper.refresh()
+    editing = EditingBench(database.work, ideas, idea_keeper, clock)
     grants = Grants(database.work)
     await grants.refresh()
     roles = Roles(settings.trainers, settings.admins, grants.of)
     door = Door(database.work, clock, Access(settings.access), roles, grants)
     try:
         parts = Parts(
-            settings, database.work, clock, vocabulary, roles, door, bench, trainers, reminders, naming
+            settings,
+            database.work,
+            clock,
+            vocabulary,
+            roles,
+            door,
+            bench,
+            trainers,
+            reminders,
+            editing,
+            naming,
         )
         rooms = open_rooms(parts)
         desks = build_desks(parts, rooms)

@@ -11,6 +11,7 @@ from bot.naming.naming import Naming
 from bot.ports import Clock
 from bot.practice.bench import Bench
 from bot.reminders.bench import RemindersBench
+from bot.reminders.editing.bench import EditingBench
 from bot.scenario.vocabulary import Vocabulary
 from bot.settings import Settings
 from bot.storage.work import Work
@@ -30,4 +31,5 @@ class Parts:
     practice: Bench
     trainers: TrainersBench
     reminders: RemindersBench
+    editing: EditingBench
     naming: Naming

@@ -9,6 +9,7 @@ from bot.asking.patience import patient
 from bot.ports import Incoming
 from bot.reminders.answers import Answers
 from bot.reminders.bench import RemindersBench
+from bot.reminders.editing.desk import EditingDesk
 from bot.reminders.finding.browsing import Browsing
 from bot.reminders.finding.offering import Offering
 from bot.reminders.finding.own_ideas import OwnIdeasDesk
@@ -29,7 +30,8 @@ Press = Callable[[Incoming, Action], Awaitable[Outcomes]]
 class ReminderDesk:
     """Everything that carers can ask for around reminders and ideas. Whoever calls it has admitted them."""
 
-    def __init__(self, bench: RemindersBench) -> None:
+    def __init__(self, bench: RemindersBench, editing: EditingDesk) -> None:
+        self.editing = editing
         listing, suiting = Listing(bench), Suiting(bench)
         self.setting_up = SettingUp(bench, listing)
         self.pausing = Pausing(bench)
@@ -67,6 +69,10 @@ class ReminderDesk:
         """/offered, for trainers."""
         return await self.own_ideas.offered(incoming, Action(Verb.OFFERED))
 
+    async def idea_files(self, incoming: Incoming) -> Outcomes:
+        """/ideafiles, for trainers."""
+        return await self.editing.files(incoming)
+
     def presses(self) -> Mapping[Verb, Press]:
         """The use case of each button."""
         setting_up, replying = self.setting_up, self._replying
@@ -98,5 +104,6 @@ class ReminderDesk:
             Verb.FAVOURITE: self.browsing.favourite,
             Verb.OWN_IDEA: self.own_ideas.press,
             Verb.OFFERED: self.own_ideas.offered,
+            **self.editing.presses(),
         }
         return {verb: patient(press) for verb, press in table.items()}

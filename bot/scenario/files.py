@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from bot.scenario.problem import Problem
 
 _NEARLY = (".yml", ".yaml.txt", ".yml.txt", ".yaml.yaml")
 _DOCUMENTS = (".yaml.rtf", ".yaml.doc", ".yaml.docx", ".yaml.odt")
+_COPY = r"(?:[ _]?\(\d{1,3}\))?"  # what phones add to a name that they have already: the-den (1).yaml
+_SENT_NAME = re.compile(rf"(?P<stem>.+?){_COPY}\.ya?ml", re.IGNORECASE | re.DOTALL)
 
 
 class Stamp(NamedTuple):
@@ -36,6 +39,15 @@ def scene_files(folder: Path) -> list[Path]:
     with `_` or `.` are none. Raises OSError if the folder cannot be listed.
     """
     return [path for path in _files(folder) if is_scene_name(path)]
+
+
+def stem_of(name: str) -> str | None:
+    """The name without folders, ending and a copy's number; None for what is no YAML by its name.
+
+    It is only compared with ids and names: no file is ever opened or written under it.
+    """
+    found = _SENT_NAME.fullmatch(re.split(r"[\\/]", name)[-1])
+    return found["stem"] if found else None
 
 
 def wrongly_named(folder: Path, name: str) -> list[Problem]:

@@ -13,6 +13,7 @@ from bot.followups.stores import FollowUpQueue, FollowUps
 from bot.ports import Carers, SeenUpdates
 from bot.practice.stores import Attempts, Eases, SceneTexts, Sessions, Weeks
 from bot.privacy.stores import Everything, OldWords, PrivacyWork
+from bot.reminders.editing.stores import EditingWork, IdeaStandings, SentFiles
 from bot.reminders.ideas.own import OwnIdeas
 from bot.reminders.keeping import DeskWork, Favourites
 from bot.reminders.stores import HabitsOf, Nudges, Plans, Queue, Rests
@@ -25,6 +26,7 @@ from bot.storage.everything import EverythingRows, OldWordRows
 from bot.storage.followups import FollowUpQueueRows, FollowUpRows
 from bot.storage.habits import HabitRows, RestRows
 from bot.storage.held import Held
+from bot.storage.idea_files import IdeaFileRows, IdeaStandingRows
 from bot.storage.invites import InviteRows, MemberRows
 from bot.storage.keeping import FavouriteRows, OwnIdeaRows, QuestionRows
 from bot.storage.nudge_queue import QueueRows
@@ -45,7 +47,9 @@ from bot.trainers.stores import FiguresOf, Standings, TrainersWork, Troubles, Ve
 from bot.wellbeing.stores import Checks, WellbeingWork
 
 
-class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork, AccessWork, PrivacyWork):
+class Work(
+    TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork, AccessWork, PrivacyWork, EditingWork
+):
     """A unit of work on an engine; what is not committed is rolled back on leaving.
 
     Within the turn of an update it is a part of that turn's transaction, and lasts if the turn does.
@@ -80,6 +84,8 @@ class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork, Access
     questions: Questions
     favourites: Favourites
     own_ideas: OwnIdeas
+    idea_files: SentFiles
+    idea_standings: IdeaStandings
     children: Children
     looks: Looks
     small_steps: SmallSteps
@@ -117,6 +123,8 @@ class Work(TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork, Access
         self.questions = QuestionRows(self._connection)
         self.favourites = FavouriteRows(self._connection)
         self.own_ideas = OwnIdeaRows(self._connection)
+        self.idea_files = IdeaFileRows(self._connection)
+        self.idea_standings = IdeaStandingRows(self._connection)
         self.children = ChildRows(self._connection)
         self.looks = LookRows(self._connection)
         self.small_steps = SmallStepRows(self._connection)

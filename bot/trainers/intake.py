@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.ports import Incoming
 from bot.rendering.outcome import Attachment, Outcome
+from bot.scenario.files import stem_of
 from bot.scenario.model import Status
 from bot.scenario.page import Page
 from bot.scenario.problem import Problem, Severity
@@ -22,17 +22,6 @@ LARGEST_KB = 200
 
 _TOLD_AT_ONCE = 6
 _WARNINGS_TOLD = 3
-_COPY = r"(?:[ _]?\(\d{1,3}\))?"  # what phones add to a name that they have already: the-den (1).yaml
-_SCENE_NAME = re.compile(rf"(?P<stem>.+?){_COPY}\.ya?ml", re.IGNORECASE | re.DOTALL)
-
-
-def stem_of(name: str) -> str | None:
-    """The name without folders, ending and a copy's number; None for what is no YAML by its name.
-
-    It is only compared with the scene's id: no file is ever opened or written under it.
-    """
-    found = _SCENE_NAME.fullmatch(re.split(r"[\\/]", name)[-1])
-    return found["stem"] if found else None
 
 
 @dataclass(frozen=True)

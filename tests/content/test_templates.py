@@ -31,6 +31,7 @@ from bot.practice.feedback import Change, ChangeKind, Feedback, Noticed, Stumble
 from bot.practice.moves import Moves
 from bot.practice.steps import Step, StepKind
 from bot.reminders.desk import ReminderDesk
+from bot.reminders.editing.desk import EditingDesk
 from bot.rendering.message import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT
 from bot.rendering.outcome import Attachment, Offer, Outcome
 from bot.rendering.templates import Renderer
@@ -353,13 +354,14 @@ def test_labels_fit_a_phone() -> None:
 def test_every_verb_is_handled() -> None:
     moves = Moves(None, None)  # type: ignore[arg-type]
     trainers = TrainersDesk(*[_Anything()] * 7)  # type: ignore[arg-type]
-    reminders = ReminderDesk(_Anything())  # type: ignore[arg-type]
+    reminders = ReminderDesk(_Anything(), EditingDesk(_Anything()))  # type: ignore[arg-type]
     nothing = {each.name: _Anything() for each in fields(Desks)}
     desks = Desks(**{**nothing, "moves": moves, "trainers": trainers, "reminders": reminders})  # type: ignore[arg-type]
     desks = replace(desks, rooms=[build(_Anything()) for build in ROOM_DESKS])
     handled = set(Presses(desks, None)._presses()) | set(moves._moves())  # type: ignore[arg-type]
     assert handled | {Verb.SHARE, Verb.INVITE} == set(Verb)
-    assert set(trainers.presses()) | {Verb.OFFERED, Verb.INVITE} == TRAINERS_ONLY
+    editing = set(reminders.editing.presses())
+    assert set(trainers.presses()) | editing | {Verb.OFFERED, Verb.INVITE} == TRAINERS_ONLY
 
 
 class _Anything:

@@ -50,6 +50,7 @@ class Commands:
             "scenes": self._for_trainers(desks.trainers.catalogue.list),
             "invite": self._invites,
             "offered": self._for_trainers(desks.reminders.offered),
+            "ideafiles": self._for_trainers(desks.reminders.idea_files),
             **{
                 name: self._for_carers(use_case)
                 for room in desks.rooms

@@ -1,4 +1,4 @@
-"""Files: a trainer's scene; everybody else is told that files are not read."""
+"""Files: a trainer's scene, or their ideas; everybody else is told that files are not read."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from bot.chat.desks import Desks
 from bot.chat.handlers.incoming import incoming_of
 from bot.chat.handlers.words import Words
 from bot.chat.outbox import Outbox
+from bot.ports import Incoming
 from bot.post.turn import let_go
+from bot.rendering.outcome import Outcome
+from bot.scenario.files import stem_of
 
 _log = logging.getLogger(__name__)
+Outcomes = tuple[Outcome, ...]
 
 
 class Documents:
@@ -26,7 +30,7 @@ class Documents:
         self._words = words
 
     async def sent(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A file. Only a trainer's is fetched, and only if its name and size are those of a scene."""
+        """A file. Only a trainer's is fetched, and only if its name and size could be right."""
         incoming, message = incoming_of(update), update.effective_message
         document = message.document if message else None
         intake, trains = self._desks.trainers.intake, self._desks.trainers.roles.trains
@@ -44,8 +48,15 @@ class Documents:
                 if content is None:
                     outcomes = intake.lost()
                 else:
-                    outcomes = await intake.receive(incoming, name, content)
+                    outcomes = await self._received(incoming, name, content)
         await self._outbox.say(incoming.carer_id, outcomes)
+
+    async def _received(self, incoming: Incoming, name: str, content: bytes) -> Outcomes:
+        """To the room that it is for: ideas, or else scenes."""
+        ideas, stem = self._desks.reminders.editing.intake, stem_of(name)
+        if stem is not None and ideas.takes(stem, content):
+            return await ideas.receive(incoming, stem, content)
+        return await self._desks.trainers.intake.receive(incoming, name, content)
 
 
 async def _fetched(document: Document) -> bytes | None:

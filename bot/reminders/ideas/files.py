@@ -63,9 +63,23 @@ def read_ideas(
 ) -> IdeaPage:
     """One file of ideas, held to the rules; `name` is what problems call it."""
     findings = Findings(name)
-    findings.homes = IDEA_HOMES
     content = read_bytes(path, findings)
-    root = parse(content, findings) if content is not None else None
+    if content is None:
+        return IdeaPage(name, (), findings.problems(), sound=False)
+    return read_page(content, name, lists, bands, rules)
+
+
+def read_page(
+    content: bytes,
+    name: str,
+    lists: IdeaLists,
+    bands: Sequence[AgeBand],
+    rules: Sequence[IdeaRule] = tuple(RULES),
+) -> IdeaPage:
+    """The same, of a file's bytes. Never raises for any content."""
+    findings = Findings(name)
+    findings.homes = IDEA_HOMES
+    root = parse(content, findings)
     if root is None:
         return IdeaPage(name, (), findings.problems(), sound=False)
     ideas: tuple[Idea, ...] = IDEA_FILE.read(root, (), findings)

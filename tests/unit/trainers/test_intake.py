@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.trainers.intake import stem_of
+from bot.scenario.files import stem_of
 
 
 @pytest.mark.parametrize(
