@@ -90,6 +90,11 @@ class Verb(StrEnum):
     PERSON = "po"
     PREPARE = "ry"
     INVITE = "iv"
+    GUIDE = "gu"
+    CARDS = "gc"
+    CARD = "cd"
+    CARD_ASIDE = "ca"
+    READING = "gr"
 
 
 TRAINERS_ONLY = frozenset(

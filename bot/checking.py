@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.guide.files import check_card_paths, is_of_guide, with_cards_within
+from bot.guide.rulebook import Beside
 from bot.pace.describe import describe
 from bot.pace.evaluate import run_evaluate
 from bot.pace.jsonl import run_jsonl
@@ -16,7 +18,8 @@ from bot.pace.reasons import reasons_for
 from bot.pathway.course.checks import check_pathway
 from bot.pathway.course.files import Known, is_of_pathway
 from bot.practice.landing import landing_of, landing_of_repair
-from bot.reminders.ideas.files import check_idea_paths, is_of_ideas, with_ideas_within
+from bot.reminders.ideas.files import IDEAS, check_idea_paths, is_of_ideas, with_ideas_within
+from bot.reminders.ideas.shelf import IdeaShelf
 from bot.scenario.check import check_paths
 from bot.scenario.coverage import coverage_of
 from bot.scenario.coverage_report import FORMATS as COVERAGE_FORMATS
@@ -39,9 +42,9 @@ _WORTH_TELLING = 8
 
 
 def check(paths: Sequence[Path], form: str, *, with_reader: bool = True) -> int:
-    """Check scenes, ideas and the pathway; with the reader, whether examples are read as they are meant."""
+    """Check scenes, ideas, cards and the pathway; with the reader, how examples are read."""
     settings = read_settings()
-    wanted = with_ideas_within(list(paths) or [settings.scenarios, settings.content])
+    wanted = with_cards_within(with_ideas_within(list(paths) or [settings.scenarios, settings.content]))
     reports = []
     of_pathway = [path for path in wanted if is_of_pathway(path, settings.content)]
     wanted = [path for path in wanted if path not in of_pathway]
@@ -52,6 +55,9 @@ def check(paths: Sequence[Path], form: str, *, with_reader: bool = True) -> int:
     if of_support or not paths:
         posts = load_vocabulary(settings.content).signposts
         reports.append(check_support(settings.content, posts, of_support or None))
+    if of_guide := [path for path in wanted if is_of_guide(path)]:
+        reports += check_card_paths(of_guide, _beside_cards(settings))
+        wanted = [path for path in wanted if path not in of_guide]
     if of_scenes := [path for path in wanted if not is_of_ideas(path)]:
         judge, progress = make_judge if with_reader else None, _tell if sys.stderr.isatty() else None
         reports.append(check_paths(of_scenes, content=settings.content, make_judge=judge, progress=progress))
@@ -67,6 +73,17 @@ def _of_pathway(settings: Settings, only: Sequence[Path] | None) -> Report:
     scenes = {path.stem for path in scene_files(settings.scenarios)}
     signposts = load_vocabulary(settings.content).signposts
     return check_pathway(settings.content, Known(scenes, signposts), only)
+
+
+def _beside_cards(settings: Settings) -> Beside:
+    """What the cards of the guide can name."""
+    vocabulary = load_vocabulary(settings.content)
+    return Beside(
+        scenes=frozenset(path.stem for path in scene_files(settings.scenarios)),
+        ideas=frozenset(IdeaShelf(settings.content / IDEAS, vocabulary.ages).book.ideas),
+        themes=frozenset(each.id for each in vocabulary.themes),
+        signposts=frozenset(vocabulary.signposts),
+    )
 
 
 def make_judge() -> Judge:

@@ -17,7 +17,20 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"local_room"}),
     frozenset({"assembly", "refreshing", "ticking"}),
     frozenset({"chat", "room", "storage"}),
-    frozenset({"access", "privacy", "trainers", "pathway", "reminders", "six_bs", "support", "wellbeing"}),
+    frozenset(
+        {
+            "access",
+            "guide",
+            "pathway",
+            "privacy",
+            "reminders",
+            "routines",
+            "six_bs",
+            "support",
+            "trainers",
+            "wellbeing",
+        }
+    ),
     frozenset({"asking", "followups"}),
     frozenset({"practice", "welcome"}),
     frozenset({"concern", "scenario", "post", "ports"}),

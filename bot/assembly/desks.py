@@ -74,4 +74,5 @@ def build_desks(parts: Parts, rooms: Sequence[OpenRoom]) -> Desks:
         reminders=reminding,
         listening=Listening(parts.reminders.open_work, bench.clock, bench.find_concern, asking),
         rooms=tuple(room.desk for room in rooms),
+        guide=parts.guide,
     )

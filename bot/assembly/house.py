@@ -12,10 +12,12 @@ from bot.access.door import Door
 from bot.access.grants import Grants
 from bot.access.invite import Access
 from bot.assembly.desks import build_desks
+from bot.assembly.guide import looking_up_in
 from bot.assembly.parts import Parts
 from bot.assembly.rooms import open_rooms
 from bot.carer import Roles
 from bot.chat.desks import Desks
+from bot.guide.files import load_cards
 from bot.naming.reading import load_naming
 from bot.pace.concern import find_concern
 from bot.pace.reader import load_reader
@@ -91,6 +93,9 @@ async def open_house(
     keeper = Keeper(database.work, layered)
     await keeper.refresh()
     checker = OffLoopCheck(vocabulary, Judge(reader, landing_of, landing_of_repair))
+    ideas = await asyncio.to_thread(IdeaShelf, settings.content / "ideas", vocabulary.ages)
+    cards = await asyncio.to_thread(load_cards, settings.content)
+    guide = looking_up_in(cards, layered, ideas)
     bench = Bench(
         open_work=database.work,
         scenes=layered,
@@ -98,9 +103,9 @@ async def open_house(
         find_concern=find_concern,
         clock=clock,
         vocabulary=vocabulary,
+        look_up=guide,
     )
     trainers = TrainersBench(database.work, layered, keeper, checker, clock)
-    ideas = await asyncio.to_thread(IdeaShelf, settings.content / "ideas", vocabulary.ages)
     naming = await asyncio.to_thread(load_naming, settings.content)
     reminders = RemindersBench(
         open_work=database.work,
@@ -120,6 +125,7 @@ async def open_house(
     door = Door(database.work, clock, Access(settings.access), roles, grants)
     try:
         parts = Parts(
+<<<<<<< HEAD
             settings,
             database.work,
             clock,
@@ -131,6 +137,9 @@ async def open_house(
             reminders,
             editing,
             naming,
+=======
+            settings, database.work, clock, vocabulary, roles, door, bench, trainers, reminders, naming, guide
+>>>>>>> 07c1262 (Add the guide: cards that open one another, found by words and from other chats)
         )
         rooms = open_rooms(parts)
         desks = build_desks(parts, rooms)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.access.door import Door
 from bot.carer import Roles
+from bot.guide.desk import LookingUp
 from bot.naming.naming import Naming
 from bot.ports import Clock
 from bot.practice.bench import Bench
@@ -33,3 +34,4 @@ class Parts:
     reminders: RemindersBench
     editing: EditingBench
     naming: Naming
+    guide: LookingUp

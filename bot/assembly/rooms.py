@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.assembly.guide import build_guide
 from bot.assembly.parts import Parts
 from bot.assembly.room import OpenRoom
 from bot.assembly.support import build_support
@@ -11,4 +12,4 @@ from bot.assembly.support import build_support
 
 def open_rooms(parts: Parts) -> Sequence[OpenRoom]:
     """Each room, built with what it needs by `assembly/<room>.py`."""
-    return (build_support(parts),)
+    return (build_guide(parts), build_support(parts))

@@ -19,6 +19,7 @@ from bot.chat.handlers.commands import Commands
 from bot.chat.handlers.documents import Documents
 from bot.chat.handlers.elsewhere import Elsewhere
 from bot.chat.handlers.presses import Presses
+from bot.chat.handlers.quotes import Quotes
 from bot.chat.handlers.votes import Votes
 from bot.chat.handlers.words import Words
 from bot.chat.menus import Introduction, Menus
@@ -92,6 +93,7 @@ def build_application(
         words,
         Documents(desks, outbox, words),
         Votes(desks, outbox),
+        Quotes(desks, renderer),
         Elsewhere(outbox),
         menus,
     )

@@ -10,6 +10,7 @@ from bot.access.desk import AccessDesk
 from bot.actions import Action, Verb
 from bot.asking.listening import Listening
 from bot.chat.quizzes import Quizzes
+from bot.guide.desk import Quoted
 from bot.ports import Incoming
 from bot.practice.answering import Answering
 from bot.practice.doorway import Doorway
@@ -38,6 +39,14 @@ class Room(Protocol):
         ...
 
 
+class Quoting(Protocol):
+    """Gives cards to those who ask for them from other chats."""
+
+    def quoted(self, text: str) -> Sequence[Quoted]:
+        """What fits the words, the best first."""
+        ...
+
+
 @dataclass(frozen=True)
 class Desks:
     """Everything that a carer can ask for, by room."""
@@ -52,5 +61,6 @@ class Desks:
     access: AccessDesk
     export: Export
     reminders: ReminderDesk
+    guide: Quoting
     rooms: Sequence[Room] = ()
     quizzes: Quizzes | None = None

@@ -32,7 +32,7 @@ from bot.practice.session import (
     reviewed,
 )
 from bot.practice.stores import PracticeWork
-from bot.rendering.outcome import Outcome
+from bot.rendering.outcome import OfferRows, Outcome
 from bot.scenario.model import Moment, Scenario
 from bot.scenario.situation import situation_of
 
@@ -91,7 +91,7 @@ class Answering:
         if said.attempt and (session is None or session.held != said.text):
             return ()  # pressed on two phones at once: the other press has had them read
         if session is None or not session.awaits_words:
-            return _not_asked(session, place)
+            return self.bench.look_up.found(said.text) or _not_asked(session, place)
         if session.stage is Stage.CONCERN and not said.attempt:
             return (StillHere(kind=ConcernKind.UNCLEAR, offers=offers.at_concern(session)),)
         return await self._answer_in_scene(said, session, place)
@@ -102,8 +102,9 @@ class Answering:
         if not said.edited and _continues(session, self.bench.clock.now()):
             await self._save(said, session)
             return ()
-        if len(said.text) > LONGEST_DRAFT:
-            return await self._hold_long(said, session, place[0])
+        unread = await self._hold_unread(said, session, place[0])
+        if unread is not None:
+            return unread
         reading = await self.bench.reader.read(said.text, situation_of(*place), attempt=said.attempt)
         if reading.form is Form.REAL_CONCERN:
             return await self._offer_help(said, session, Concern(ConcernKind.UNCLEAR))
@@ -162,6 +163,13 @@ class Answering:
             return ()
         return (HelpOffered(kind=concern.kind, held=True, offers=offers.at_concern(session)),)
 
+    async def _hold_unread(self, said: _Said, session: Session, scene: Scenario) -> Outcomes | None:
+        """Words that are not read as they are: too long, or perhaps something to be looked up; else None."""
+        if len(said.text) > LONGEST_DRAFT:
+            return await self._hold_long(said, session, scene)
+        rows = () if said.attempt else self.bench.look_up.named(said.text, session.id, session.step + 1)
+        return await self._hold_named(said, session, scene, rows) if rows else None
+
     async def _hold_long(self, said: _Said, session: Session, scene: Scenario) -> Outcomes:
         held = hold_long(session, said.text, said.incoming.message_id, self.bench.clock.now())
         if not await self._save(said, held):
@@ -178,6 +186,14 @@ class Answering:
             reason = Unread.LANGUAGE
         rows = offers.read_anyway(held) if reason is Unread.OFF_TOPIC else offers.at_moment(held)
         return (NotRead(reason=reason, name=scene.child.name, offers=rows),)
+
+    async def _hold_named(self, said: _Said, session: Session, scene: Scenario, rows: OfferRows) -> Outcomes:
+        """A word or two that name something in the guide: a reply, or a wish to look it up?"""
+        held = hold_long(session, said.text, said.incoming.message_id, self.bench.clock.now())
+        if not await self._save(said, held):
+            return ()
+        reply, *others = offers.read_anyway(held)
+        return (NotRead(reason=Unread.NAMED, name=scene.child.name, offers=(reply, *rows, *others)),)
 
     async def _scene_gone(self, said: _Said, session: Session) -> Outcomes:
         if not await self._save(said, end(session, self.bench.clock.now(), finished=False)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from bot.ports import Clock
 from bot.practice.scenes import Scenes
 from bot.practice.session import Session
 from bot.practice.stores import OpenWork, PracticeWork
+from bot.rendering.outcome import OfferRows, Outcome
 from bot.scenario.model import Moment, Scenario
 from bot.scenario.vocabulary import Vocabulary
 
@@ -36,6 +37,30 @@ class OffLoopReader(Protocol):
         ...
 
 
+class LookUp(Protocol):
+    """Somewhere to look things up, by words that are typed into the message box."""
+
+    def found(self, text: str) -> tuple[Outcome, ...]:
+        """What is shown to somebody of whom no words were asked; empty if nothing fits."""
+        ...
+
+    def named(self, text: str, session_id: str, step: int) -> OfferRows:
+        """Buttons to what the words name, for somebody in a scene; none if they name nothing."""
+        ...
+
+
+class NothingToLookUp(LookUp):
+    """There is nothing to look things up in."""
+
+    def found(self, text: str) -> tuple[Outcome, ...]:
+        """Nothing."""
+        return ()
+
+    def named(self, text: str, session_id: str, step: int) -> OfferRows:
+        """Nothing."""
+        return ()
+
+
 @dataclass(frozen=True)
 class Bench:
     """The parts that every use case of a practice shares."""
@@ -46,6 +71,7 @@ class Bench:
     find_concern: Callable[[str], Concern | None]
     clock: Clock
     vocabulary: Vocabulary
+    look_up: LookUp = field(default_factory=NothingToLookUp)
 
     async def scene(self, work: PracticeWork, session: Session) -> Scenario | None:
         """The scene in the version with which the practice began, or as it is now if that one is gone."""

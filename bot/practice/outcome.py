@@ -174,6 +174,7 @@ class Unread(StrEnum):
     OFF_TOPIC = "off_topic"
     LANGUAGE = "language"
     LONG = "long"
+    NAMED = "named"
 
 
 @dataclass(frozen=True)

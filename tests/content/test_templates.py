@@ -25,6 +25,7 @@ from bot.chat.buttons import DATA_LIMIT, keyboard, pack
 from bot.chat.desks import Desks, Room
 from bot.chat.handlers.presses import Presses
 from bot.concern.outcome import HelpOffered
+from bot.guide.desk import GuideDesk
 from bot.pace.concern import ConcernKind
 from bot.pace.reading import Dimension, Landing, Pitfall, Strength
 from bot.practice.feedback import Change, ChangeKind, Feedback, Noticed, Stumble
@@ -44,8 +45,8 @@ from bot.support.desk import SupportDesk
 from bot.trainers.desk import TrainersDesk
 
 CONTENT = PROJECT / "content"
-ROOMS = ("access", "practice", "welcome", "concern", "trainers", "reminders", "support")
-ROOM_DESKS: list[Callable[[Any], Room]] = [SupportDesk]
+ROOMS = ("access", "practice", "welcome", "concern", "trainers", "reminders", "support", "guide")
+ROOM_DESKS: list[Callable[[Any], Room]] = [SupportDesk, lambda bench: GuideDesk(bench, bench, bench)]
 """The desks of the rooms behind "More", each built from its bench."""
 
 for room in ROOMS:

@@ -58,6 +58,7 @@ def _without_waiting(prepare: Any) -> Any:
 _THRIFT: tuple[tuple[object, str, Any], ...] = (
     (assembly, "_renderer", _once_for_each_folder(assembly._renderer)),
     (assembly, "IdeaShelf", lru_cache(assembly.IdeaShelf)),
+    (assembly, "load_cards", lru_cache(assembly.load_cards)),
     (assembly, "load_sayings", lru_cache(assembly.load_sayings)),
     (assembly, "load_vocabulary", lru_cache(assembly.load_vocabulary)),
     (library, "read_page", _once_for_each_text(library.read_page)),

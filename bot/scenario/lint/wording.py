@@ -50,6 +50,26 @@ _PLACE = re.compile(
 _STREETS_OF_STORY = ("Coronation Street", "Sesame Street", "Albert Square")
 
 
+def blame_in(text: str) -> Iterator[str]:
+    """Words that judge a child, where they are meant: not quoted, and not said to be wrong."""
+    said = own_voice(text)
+    for found in _BLAME.finditer(said):
+        if not _NOT_MEANT.search(said[: found.start()].lower()):
+            yield found[0]
+
+
+def why_question_in(text: str) -> str:
+    """The first question by which a child is to account for themselves, or nothing."""
+    found = _WHY.search(text)
+    return found[0] if found else ""
+
+
+def promise_of_secrecy_in(text: str) -> str:
+    """A promise to keep something secret, or nothing; one that is refused is none."""
+    found = _SECRET.search(text)
+    return found[0] if found and not _REFUSED.search(text[: found.start()]) else ""
+
+
 @rule("E215", "Words of the blank file")
 def placeholders_are_replaced(scene: Scenario, around: Around) -> Iterator[Slip]:
     """Every text of a new file begins with WRITE. A draft may keep them; a scene under review or live may
@@ -73,14 +93,9 @@ def children_are_not_blamed(scene: Scenario, around: Around) -> Iterator[Slip]:
     outside quotation marks.
     """
     for voice in author_voice(scene):
-        said = own_voice(voice.text)
-        for found in _BLAME.finditer(said):
-            if not _NOT_MEANT.search(said[: found.start()].lower()):
-                yield Slip(
-                    voice.trail,
-                    f"{quoted(found[0])} blames",
-                    "say what the child does, and what may lie underneath",
-                )
+        for found in blame_in(voice.text):
+            hint = "say what the child does, and what may lie underneath"
+            yield Slip(voice.trail, f"{quoted(found)} blames", hint)
 
 
 @rule("W303", "A starter that is a finished answer")
@@ -111,10 +126,10 @@ def strong_replies_do_not_ask_why(scene: Scenario, around: Around) -> Iterator[S
         ]
         said += [Voice((*trail, "starters", position), text) for position, text in enumerate(moment.starters)]
         for voice in said:
-            if found := _WHY.search(voice.text):
+            if found := why_question_in(voice.text):
                 yield Slip(
                     voice.trail,
-                    f"{quoted(found[0])} asks the child to account for themselves",
+                    f"{quoted(found)} asks the child to account for themselves",
                     "wonder instead",
                 )
 
@@ -148,12 +163,11 @@ def no_secrets_are_promised(scene: Scenario, around: Around) -> Iterator[Slip]:
     """
     for trail, moment in moments(scene):
         for reply in replies(trail, moment):
-            text = reply.example.reply
-            found = _SECRET.search(text) if reply.quality != "weak" else None
-            if found and not _REFUSED.search(text[: found.start()]):
+            found = promise_of_secrecy_in(reply.example.reply) if reply.quality != "weak" else ""
+            if found:
                 yield Slip(
                     (*reply.trail, "reply"),
-                    f"{quoted(found[0])} cannot be promised",
+                    f"{quoted(found)} cannot be promised",
                     "say who will help instead",
                 )
 

@@ -1,0 +1,39 @@
+"""Builds the guide, and what it is joined to: scenes, ideas, and the practice that a carer is in."""
+
+from __future__ import annotations
+
+from bot.actions import Action, Verb
+from bot.assembly.parts import Parts
+from bot.assembly.room import OpenRoom
+from bot.guide.card import CardBook
+from bot.guide.desk import GuideDesk, LookingUp
+from bot.guide.offers import Elsewhere
+from bot.practice.doorway import Doorway
+from bot.practice.opening import Opening
+from bot.practice.scenes import Scenes
+from bot.reminders.ideas.shelf import IdeaShelf
+from bot.rendering.outcome import Offer
+
+
+def looking_up_in(book: CardBook, scenes: Scenes, ideas: IdeaShelf) -> LookingUp:
+    """Where carers look things up."""
+
+    def scene_title(scene_id: str) -> str:
+        scene = scenes.find(scene_id)
+        return scene.title if scene and scene.status in scenes.library.offered else ""
+
+    return LookingUp(
+        book,
+        Elsewhere(
+            scene_title=scene_title,
+            has_scenes=lambda theme: any(each.topic == theme for each in scenes.library.live()),
+            has_idea=lambda idea_id: ideas.book.find(idea_id) is not None,
+        ),
+    )
+
+
+def build_guide(parts: Parts) -> OpenRoom:
+    """The guide among the rooms."""
+    doorway = Doorway(parts.practice, Opening(parts.practice))
+    desk = GuideDesk(parts.guide.book, parts.guide.elsewhere, doorway.unfinished)
+    return OpenRoom(desk, doors=(Offer(Action(Verb.GUIDE), "guide"),))

@@ -1,0 +1,1 @@
+"""The guide: short cards that open one another, found by leafing or by a word typed anywhere."""

@@ -1,0 +1,87 @@
+"""Where one can go from each page of the guide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.actions import Action, Verb
+from bot.guide.card import Card, CardBook
+from bot.rendering.outcome import Offer, OfferRows
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What cards lead to outside the guide: the title of a scene that is offered, whether a theme has such
+    scenes, whether there is such an idea.
+    """
+
+    scene_title: Callable[[str], str]
+    has_scenes: Callable[[str], bool]
+    has_idea: Callable[[str], bool]
+
+
+def groups(book: CardBook) -> OfferRows:
+    """Under the guide: each group, and what to read on."""
+    rows = _pairs(
+        [
+            Offer(Action(Verb.CARDS, argument=each.id), "plain", each.title)
+            for each in book.groups
+            if each.cards
+        ]
+    )
+    return (*rows, (Offer(Action(Verb.READING), "reading"), Offer(Action(Verb.MORE), "more")))
+
+
+def cards(found: Sequence[Card], before: str = "") -> OfferRows:
+    """Cards by their titles. `before` is the card from which they are opened."""
+    return _pairs([Offer(Action(Verb.CARD, before, argument=each.id), "plain", each.title) for each in found])
+
+
+def to_guide() -> OfferRows:
+    """To the groups."""
+    return ((Offer(Action(Verb.GUIDE, argument="turn"), "all_cards"),),)
+
+
+def of_card(
+    card: Card, book: CardBook, elsewhere: Elsewhere, *, before: str = "", at_work: bool
+) -> OfferRows:
+    """Under a card: other cards, something to do, and the way back. In the middle of a scene (`at_work`) no
+    other scene is offered.
+    """
+    linked = [found for each in card.links if (found := book.find(each)) is not None]
+    doing = () if at_work else _scenes(card, elsewhere)
+    return (*cards(linked, card.id), *doing, *_ideas(card, elsewhere), _back(card, book, before))
+
+
+def _scenes(card: Card, elsewhere: Elsewhere) -> OfferRows:
+    rows: list[tuple[Offer, ...]] = []
+    if card.theme and elsewhere.has_scenes(card.theme):
+        rows.append((Offer(Action(Verb.CHOOSE_THEME, argument=card.theme), "practise_this"),))
+    for each in card.scenes:
+        if title := elsewhere.scene_title(each):
+            rows.append((Offer(Action(Verb.OPEN_SCENE, argument=each), "practise_scene", title),))
+    return tuple(rows)
+
+
+def _ideas(card: Card, elsewhere: Elsewhere) -> OfferRows:
+    there = [each for each in card.ideas if elsewhere.has_idea(each)]
+    labels = ("idea_to_try", "second_idea")
+    row = tuple(
+        Offer(Action(Verb.IDEA, argument=each), label) for each, label in zip(there, labels, strict=False)
+    )
+    return (row,) if row else ()
+
+
+def _back(card: Card, book: CardBook, before: str) -> tuple[Offer, ...]:
+    """To the card before, or to the group in which this one stands."""
+    group = book.group_of(card)
+    if before and book.find(before) is not None:
+        back = Action(Verb.CARD, argument=before)
+    else:
+        back = Action(Verb.CARDS, argument=group.id if group else "")
+    return (Offer(back, "earlier"), Offer(Action(Verb.GUIDE, argument="turn"), "all_cards"))
+
+
+def _pairs(offers: Sequence[Offer]) -> OfferRows:
+    return tuple(tuple(offers[at : at + 2]) for at in range(0, len(offers), 2))
