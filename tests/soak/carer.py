@@ -1,0 +1,118 @@
+"""A carer who practises without end, and notices what is lost or said twice."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.actions import Verb
+from bot.chat.buttons import unpack
+from bot.room.telegram import Telegram
+
+PATIENCE_SECONDS = 180.0
+
+OPENINGS = (
+    "That must have felt so hard, love.",
+    "You're so cross, and I can see why.",
+    "Oh love, that hurt.",
+)
+ENDINGS = ("I'm right here with you", "I'm not going anywhere", "I wonder what would help")
+
+Json = Mapping[str, Any]
+
+
+class Lost(Exception):
+    """Something that the carer said or pressed was never answered."""
+
+
+@dataclass
+class SoakCarer:
+    """One carer on their phone. `doubled` holds the moments (loop time) at which something came again."""
+
+    telegram: Telegram
+    id: int
+    drafts: list[str] = field(default_factory=list)
+    answered: int = 0
+    doubled: list[float] = field(default_factory=list)
+    _seen: set[str] = field(default_factory=set)
+    _last: str = ""
+
+    def __post_init__(self) -> None:
+        self.events = self.telegram.subscribe(self.id)
+        self.chance = random.Random(self.id)
+
+    async def practise(self, going: asyncio.Event) -> None:
+        """Open a scene, answer it again and again as long as that is set, and hear the last answer."""
+        self.telegram.say(self.id, "/practise")
+        message = await self._hears(Verb.SURPRISE)
+        message = await self._presses(message, Verb.SURPRISE, Verb.STUCK, Verb.BEGIN)
+        if _button(message, Verb.BEGIN):
+            message = await self._presses(message, Verb.BEGIN, Verb.STUCK)
+        while going.is_set():
+            await asyncio.sleep(self.chance.random())
+            message = await self._answers()
+            if going.is_set():
+                await asyncio.sleep(self.chance.random())
+                message = await self._presses(message, Verb.TRY_AGAIN, Verb.STUCK)
+
+    async def _answers(self) -> Json:
+        """Say something that was never said before, and hear how the child reacts."""
+        number = len(self.drafts)
+        opening, ending = OPENINGS[number % len(OPENINGS)], ENDINGS[self.id % len(ENDINGS)]
+        draft = f"{opening} {ending}, even for {number} hours and {self.id} minutes."
+        self.drafts.append(draft)
+        self.telegram.say(self.id, draft)
+        reaction = await self._hears(Verb.TRY_AGAIN)
+        self.answered += 1
+        return reaction
+
+    async def _presses(self, message: Json, verb: Verb, *expected: Verb) -> Json:
+        data = _button(message, verb)
+        assert data is not None
+        self.telegram.press(self.id, message["message_id"], data)
+        return await self._hears(*expected)
+
+    async def _hears(self, *verbs: Verb) -> Json:
+        """The next message that is new and has a button of one of these kinds."""
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                async for event in self.events:
+                    if event["type"] != "message" or not event["message"]["from"]["is_bot"]:
+                        continue
+                    new = self._note(event["message"])
+                    if new and any(_button(event["message"], verb) for verb in verbs):
+                        return event["message"]
+        except TimeoutError:
+            pass
+        raise Lost(f"carer {self.id} heard nothing for {PATIENCE_SECONDS:.0f} s after: {self._last!r}")
+
+    def note_the_rest(self) -> None:
+        """What came after the last that was waited for."""
+        for event in self.events.waiting():
+            if event["type"] == "message" and event["message"]["from"]["is_bot"]:
+                self._note(event["message"])
+
+    def _note(self, message: Json) -> bool:
+        """Whether it is new. Buttons belong to one step of a practice, so that no two messages have the same."""
+        buttons = json.dumps(message.get("reply_markup", {}))
+        said = buttons + message.get("text", "")
+        again = said in self._seen if "reply_markup" in message else said == self._last
+        if again:
+            self.doubled.append(asyncio.get_running_loop().time())
+        self._seen.add(said)
+        self._last = said
+        return not again
+
+
+def _button(message: Json, verb: Verb) -> str | None:
+    """The data of the message's button of that kind."""
+    for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+        for each in row:
+            action = unpack(each["callback_data"])
+            if action is not None and action.verb is verb:
+                return str(each["callback_data"])
+    return None

@@ -1,0 +1,82 @@
+"""What can happen to a bot while carers practise."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import resource
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.soak.trial import Misfortune, Trial
+
+
+def killed(times: int, seed: int = 1) -> Misfortune:
+    """The process is killed so many times in the middle of things, and started again."""
+
+    async def misfortune(trial: Trial) -> None:
+        chance = random.Random(seed)
+        for _ in range(times):
+            async with trial.bot() as bot:
+                await trial.answers(1 + chance.randrange(len(trial.carers)))
+                await asyncio.sleep(chance.random() / 3)
+                trial.disaster()
+                await bot.dies()
+
+    return misfortune
+
+
+def bad_weather(drafts: int) -> Misfortune:
+    """Calls fail until so many drafts have been answered; see `Weather`."""
+
+    async def misfortune(trial: Trial) -> None:
+        async with trial.bot():
+            await trial.answers(drafts, patience=900)
+            trial.weather.one_in = 0
+
+    return misfortune
+
+
+def disk_full(seconds: float) -> Misfortune:
+    """For a while no file of the bot's may grow beyond what it is."""
+
+    async def misfortune(trial: Trial) -> None:
+        async with trial.bot() as bot:
+            await trial.answers(len(trial.carers))
+            pid = bot.process.pid
+            largest = max(path.stat().st_size for path in trial.folder.glob("wondering.db*"))
+            before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (largest, before[1]))
+            trial.disaster()
+            await asyncio.sleep(seconds)
+            answered = trial.answered
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, before)
+            await trial.answers(len(trial.carers))
+            assert trial.answered > answered
+            assert any("The database" in line for line in bot.lines), "no clear error"
+            assert bot.process.returncode is None
+
+    return misfortune
+
+
+def database_away(stop: Callable[[], None], start: Callable[[], None], seconds: float) -> Misfortune:
+    """The database's server is stopped, and started again after a while."""
+
+    async def misfortune(trial: Trial) -> None:
+        async with trial.bot() as bot:
+            await trial.answers(len(trial.carers))
+            trial.disaster()
+            await asyncio.to_thread(stop)
+            await asyncio.sleep(seconds)
+            await asyncio.to_thread(start)
+            await trial.answers(len(trial.carers))
+            assert bot.process.returncode is None
+
+    return misfortune
+
+
+def folder_in(place: Path, name: str) -> Path:
+    """A new folder for a trial."""
+    folder = place / name
+    folder.mkdir()
+    return folder

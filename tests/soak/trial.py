@@ -1,0 +1,211 @@
+"""One trial: carers practise at once, something bad happens, and in the end everything is counted."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from aiohttp import web
+from sqlalchemy import select
+
+from bot.carer import Carer
+from bot.room.limits import RateLimits
+from bot.room.telegram import Telegram
+from bot.settings import PROJECT
+from bot.storage.database import Database
+from bot.storage.tables import attempts
+from bot.storage.unlocking import open_database
+from tests.soak.carer import SoakCarer
+from tests.soak.weather import Server, Weather
+from tests.whole.program import Program, running
+
+TOKEN = "7:soak"
+FIRST = 1000
+
+
+@dataclass
+class Trial:
+    """What goes on, and what came of it."""
+
+    folder: Path
+    port: int
+    telegram: Telegram
+    weather: Weather
+    carers: list[SoakCarer]
+    database_url: str
+    disasters: list[float] = field(default_factory=list)
+    output: list[str] = field(default_factory=list)
+
+    @asynccontextmanager
+    async def bot(self) -> AsyncIterator[Program]:
+        """`wondering run` as a process of its own."""
+        settings = {
+            "WONDERING_TOKEN": TOKEN,
+            "WONDERING_DATA": str(self.folder),
+            "WONDERING_DATABASE": self.database_url,
+            "WONDERING_SCENARIOS": str(self.folder / "scenarios"),
+            "WONDERING_BASE_URL": f"http://127.0.0.1:{self.port}",
+            "WONDERING_ACCESS": "open",
+        }
+        async with running("-m", "bot", "run", folder=self.folder, settings=settings) as program:
+            try:
+                yield program
+            finally:
+                self.output += program.lines
+
+    async def answers(self, more: int, patience: float = 120.0) -> None:
+        """Return when so many more drafts have been answered."""
+        wanted = self.answered + more
+        async with asyncio.timeout(patience):
+            while self.answered < wanted:
+                await asyncio.sleep(0.02)
+
+    @property
+    def answered(self) -> int:
+        return sum(carer.answered for carer in self.carers)
+
+    def disaster(self) -> None:
+        """Note that it happened now."""
+        self.disasters.append(asyncio.get_running_loop().time())
+
+    @property
+    def most_doubled(self) -> int:
+        """The most messages that came again because of one disaster."""
+        moments = sorted(moment for carer in self.carers for moment in carer.doubled)
+        ends = [*self.disasters[1:], float("inf")]
+        return max(
+            (
+                sum(begin <= moment < end for moment in moments)
+                for begin, end in zip(self.disasters, ends, strict=True)
+            ),
+            default=len(moments),
+        )
+
+
+@dataclass(frozen=True)
+class Count:
+    """The outcome of a trial. `missing` and `twice` are drafts in the stored history."""
+
+    drafts: int
+    answered: int
+    missing: int
+    twice: int
+    out_of_order: int
+    disasters: int
+    doubled: int
+    most_doubled: int
+    seconds: float
+
+
+Misfortune = Callable[[Trial], Awaitable[None]]
+
+
+async def undergo(
+    misfortune: Misfortune,
+    folder: Path,
+    *,
+    carers: int,
+    weather: Weather | None = None,
+    database_url: str = "",
+    limits: RateLimits | None = None,
+) -> Count:
+    """Let carers practise, have the misfortune happen to the bot, let them finish, and count."""
+    shutil.copytree(PROJECT / "scenarios", folder / "scenarios", ignore=_all_but("the-broken-cup.yaml"))
+    telegram = Telegram(limits=limits)
+    telegram.add_bot(TOKEN, "soak_bot", "Soak")
+    database_url = database_url or f"sqlite:///{folder / 'wondering.db'}"
+    people = list(range(FIRST, FIRST + carers))
+    database, _ = await open_database(database_url, "", folder / "keys")
+    await _let_in(database, people)
+    await database.dispose()
+    for person in people:
+        telegram.add_user(person, f"Carer {person}")
+        telegram.open_chat(person)
+    weather = weather or Weather()
+    server = web.Server(Server(telegram, weather).answer, access_log=None)
+    runner = web.ServerRunner(server, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    trial = Trial(
+        folder=folder,
+        port=runner.addresses[0][1],
+        telegram=telegram,
+        weather=weather,
+        carers=[SoakCarer(telegram, person) for person in people],
+        database_url=database_url,
+    )
+    begun = time.perf_counter()
+    try:
+        await _play(trial, misfortune)
+    except BaseException:
+        print("\n".join(trial.output[-40:]))
+        raise
+    finally:
+        await runner.cleanup()
+        await telegram.close()
+    return await _count(trial, time.perf_counter() - begun)
+
+
+async def _play(trial: Trial, misfortune: Misfortune) -> None:
+    going = asyncio.Event()
+    going.set()
+    async with asyncio.TaskGroup() as practising:
+        for carer in trial.carers:
+            practising.create_task(carer.practise(going))
+        bad = practising.create_task(misfortune(trial))
+        await asyncio.wait([bad])
+        going.clear()
+        async with trial.bot():
+            while any(carer.answered < len(carer.drafts) for carer in trial.carers):
+                await asyncio.sleep(0.05)
+            await asyncio.sleep(0.5)
+    for carer in trial.carers:
+        carer.note_the_rest()
+
+
+async def _count(trial: Trial, seconds: float) -> Count:
+    """Compare what each carer said with what is stored."""
+    missing = twice = disordered = 0
+    database, _ = await open_database(trial.database_url, "", trial.folder / "keys")
+    async with database.engine.connect() as connection:
+        for carer in trial.carers:
+            found = await connection.scalars(
+                select(attempts.c.text).where(attempts.c.carer_id == carer.id).order_by(attempts.c.number)
+            )
+            kept = list(found)
+            missing += len(set(carer.drafts) - set(kept))
+            twice += len(kept) - len(set(kept))
+            disordered += kept != carer.drafts
+        if database.engine.dialect.name == "sqlite":
+            checked = await connection.exec_driver_sql("PRAGMA integrity_check")
+            assert checked.scalar_one() == "ok"
+    await database.dispose()
+    return Count(
+        drafts=sum(len(carer.drafts) for carer in trial.carers),
+        answered=trial.answered,
+        missing=missing,
+        twice=twice,
+        out_of_order=disordered,
+        disasters=len(trial.disasters),
+        doubled=sum(len(carer.doubled) for carer in trial.carers),
+        most_doubled=trial.most_doubled,
+        seconds=seconds,
+    )
+
+
+async def _let_in(database: Database, people: list[int]) -> None:
+    now = datetime.now(UTC)
+    async with database.work() as work:
+        for person in people:
+            await work.carers.save(Carer(person, now, now, consented_at=now))
+        await work.commit()
+
+
+def _all_but(name: str) -> Callable[[str, list[str]], set[str]]:
+    return lambda _folder, names: {each for each in names if each != name}

@@ -1,0 +1,80 @@
+"""The network and Telegram's servers on a bad day."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from bot.room.errors import ApiError
+from bot.room.telegram import Telegram
+
+KINDS = ("429", "500", "502", "timeout", "broken before", "broken after")
+
+
+@dataclass
+class Weather:
+    """One call in `one_in` fails, in turn in each way (0: none does). `past_patience`: longer than anybody waits."""
+
+    one_in: int = 0
+    past_patience: float = 12.0
+    chance: random.Random = field(default_factory=lambda: random.Random(7))
+    failed: Counter[str] = field(default_factory=Counter)
+
+    def next(self, method: str) -> str | None:
+        """How the next call fails."""
+        if not self.one_in or self.chance.randrange(self.one_in):
+            return None
+        kind = self.chance.choice(KINDS)
+        if method == "getUpdates" and kind == "timeout":
+            kind = "502"  # it would only be a longer poll
+        self.failed[kind] += 1
+        return kind
+
+
+@dataclass
+class Server:
+    """Answers like Telegram: what has arrived is carried out, even if who sent it is dead by then."""
+
+    telegram: Telegram
+    weather: Weather
+
+    async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        """One call."""
+        _, bot, method = request.path.split("/")
+        parameters = dict(await request.post())
+        kind = self.weather.next(method)
+        match kind:
+            case "429":
+                parameters_of = {"retry_after": 1}
+                return _refusal(429, "Too Many Requests: retry after 1", parameters=parameters_of)
+            case "500":
+                return _refusal(500, "Internal Server Error")
+            case "502":
+                return web.Response(status=502, text="<html>Bad Gateway</html>", content_type="text/html")
+            case "broken before":
+                return _broken(request)
+            case "timeout":
+                await asyncio.sleep(self.weather.past_patience)
+                return _broken(request)
+        try:
+            result = await self.telegram.call(bot.removeprefix("bot"), method, parameters)
+        except ApiError as error:
+            return web.json_response(error.as_json(), status=error.code)
+        if kind == "broken after":
+            return _broken(request)
+        return web.json_response({"ok": True, "result": result})
+
+
+def _refusal(status: int, description: str, **more: object) -> web.StreamResponse:
+    body = {"ok": False, "error_code": status, "description": description, **more}
+    return web.json_response(body, status=status)
+
+
+def _broken(request: web.BaseRequest) -> web.StreamResponse:
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()
