@@ -43,6 +43,7 @@ async def run(settings: Settings) -> None:
             house.renderer,
             house.database.post,
             house.clock,
+            arrivals=house.arrivals,
             request=request,
             polling_request=polling_request,
             base_url=settings.base_url,

@@ -44,7 +44,7 @@ from bot.scenario.model import Status
 from bot.scenario.vocabulary import Vocabulary, load_vocabulary
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.storage.ledger import FileLedger
+from bot.storage.ledger import FileArrivals, FileLedger
 from bot.storage.unlocking import open_database
 from bot.trainers.bench import TrainersBench
 from bot.trainers.checking import OffLoopCheck
@@ -71,6 +71,7 @@ class House:
     desks: Desks
     ideas: IdeaShelf
     dispatcher: Dispatcher
+    arrivals: FileArrivals
     retention: Retention
     followups: FollowUpSender
 
@@ -151,6 +152,7 @@ async def open_house(
         noted = FileLedger(settings.data / "handed-over", other)
         tellers = tuple(teller for room in rooms for teller in room.tellers)
         followups = FollowUpSender(database.work, tellers, clock, lease, other, noted)
+        arrivals = FileArrivals(settings.data / "arrived", claimant)
         yield House(
             settings,
             clock,
@@ -160,11 +162,13 @@ async def open_house(
             desks,
             ideas,
             dispatcher,
+            arrivals,
             Retention(database.work, clock, settings.keep_drafts_days or None),
             followups,
         )
         ledger.close()
         noted.close()
+        arrivals.close()
     finally:
         checker.close()
         thinking.close()

@@ -29,6 +29,7 @@ from bot.chat.polling import Polling
 from bot.chat.routes import add_routes
 from bot.chat.typing_sign import TypingSign
 from bot.ports import Clock
+from bot.post.arrivals import Arrivals, NoArrivals
 from bot.post.letters import Received
 from bot.post.room import PostRoom
 from bot.post.stores import PostOffice
@@ -50,6 +51,7 @@ def build_application(
     post: PostOffice,
     clock: Clock,
     *,
+    arrivals: Arrivals | None = None,
     request: BaseRequest,
     polling_request: BaseRequest,
     base_url: str,
@@ -82,6 +84,7 @@ def build_application(
         sorry=lambda: renderer.render(Trouble()),
         carrier=TelegramCarrier(application.bot, typing, desks.quizzes),
         chats_at_once=chats_at_once,
+        arrivals=arrivals or NoArrivals(),
     )
     if pacing is not None:
         pacing.give_way_to(room)

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.chat.gate import Arriving, ClosedForLong, Gate, Pace, Steady, Windowed
+from bot.chat.gate import Apart, Arriving, ClosedForLong, Gate, Pace, Steady, Windowed
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -75,6 +75,9 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
     up to `chat_burst` at once; a group also no more than `group_per_minute` in any minute. Messages are
     what is sent, copied, forwarded or edited; other calls are not held back.
 
+    A reply leaves when no other is on its way, or when the last left some time ago, so that hardly more than
+    one is in doubt if this process ends in that instant.
+
     Where Telegram answers "too many requests", the chat is left alone for as long as it says (the
     latest deadline counts) and the call is made again, `retries` times at most. If it says so for
     two private chats at a time, it means the bot as a whole, and all messages wait. Calls that are
@@ -97,6 +100,7 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
         self._retries = retries
         self._patience = patience
         self._all = Gate(Arriving(per_second), patience=patience)
+        self._replies = Apart(1 / per_second)
         self._bulk = Gate(Steady(per_second * bulk_share, burst=2), patience=patience)
         self._ahead = asyncio.Semaphore(_NOTED_AHEAD)
         self._bulks_turn = asyncio.Lock()
@@ -136,6 +140,9 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
             except ClosedForLong as closed:
                 raise RetryAfter(timedelta(seconds=round(closed.seconds))) from closed
             try:
+                if is_message and not isinstance(rate_limit_args, HandedOver):
+                    async with self._replies:
+                        return await callback(*args, **kwargs)
                 return await callback(*args, **kwargs)
             except RetryAfter as flood:
                 seconds = _seconds(flood) + _MARGIN

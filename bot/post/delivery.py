@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
 from bot.ports import Clock, StorageUnavailable
+from bot.post.arrivals import Arrivals
 from bot.post.letters import Letter
 from bot.post.lines import Again, Lines
 from bot.post.stores import PostOffice
@@ -27,6 +29,7 @@ INSTEAD = 500
 """The number of the first message that is said instead of an errand."""
 
 _DATABASE_PAUSE = 1.0
+_LAST_MARKS = 2.0
 _CHATS_AT_ONCE = 4096  # what goes out at once is bounded by the pace and by the connections
 
 
@@ -71,18 +74,30 @@ class _Ran:
 
 
 class Delivery:
-    """Takes letters when they are stored. One that was not marked as sent goes out again after a crash."""
+    """Takes letters when they are stored. One of which no arrival was noted is sent again after a crash."""
 
-    def __init__(self, post: PostOffice, clock: Clock, carrier: Carrier) -> None:
+    def __init__(self, post: PostOffice, clock: Clock, carrier: Carrier, arrivals: Arrivals) -> None:
         self._post = post
         self._clock = clock
         self._carrier = carrier
+        self._arrivals = arrivals
+        self._unmarked: list[Letter] = []
+        self._marking: asyncio.Task[None] | None = None
         self._lines: Lines[_Post | _Ran] = Lines(self._attempt, _CHATS_AT_ONCE)
 
     @property
     def busy(self) -> bool:
         """Whether anything is being sent."""
         return self._lines.busy
+
+    async def start(self) -> None:
+        """Send what was left. What had arrived is not sent again."""
+        known = self._arrivals.known()
+        for letter in await self._post.owed():
+            if letter.name in known:
+                self._mark(letter)
+            else:
+                self.take([letter])
 
     def take(self, letters: Sequence[Letter], errands: Sequence[Errand] = (), update_id: int = 0) -> None:
         """Send letters that are stored, in order; then run the errands of that update."""
@@ -95,6 +110,9 @@ class Delivery:
     async def stop(self, patience: float) -> None:
         """Send what can be sent within so many seconds; the rest is sent after the next start."""
         await self._lines.stop(patience)
+        if self._marking is not None:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._marking, _LAST_MARKS)
 
     async def _attempt(self, task: _Post | _Ran) -> Again[_Post | _Ran] | None:
         if isinstance(task, _Ran):
@@ -103,6 +121,7 @@ class Delivery:
         letter = task.letter
         try:
             await self._carrier.carry(letter)
+            self._note(letter)
         except NotNow as trouble:
             if self._clock.now() - letter.owed_at < GOOD_FOR:
                 pause = PAUSES[min(task.tries, len(PAUSES) - 1)]
@@ -115,8 +134,28 @@ class Delivery:
             self._lines.clear(letter.chat_id)
             await self._surely(lambda: self._post.drop(letter.chat_id))
             return None
-        await self._surely(lambda: self._post.sent(letter))
+        self._mark(letter)
         return None
+
+    def _note(self, letter: Letter) -> None:
+        """Before anything else can happen: a crash from here on does not send it again."""
+        try:
+            self._arrivals.note(letter.name)
+        except OSError as error:
+            _log.warning("an arrival could not be noted (%s)", type(error).__name__)
+
+    def _mark(self, letter: Letter) -> None:
+        """Tell the database, with others of which it has not heard yet."""
+        self._unmarked.append(letter)
+        if self._marking is None or self._marking.done():
+            self._marking = asyncio.create_task(self._mark_all())
+
+    async def _mark_all(self) -> None:
+        while self._unmarked:
+            letters, self._unmarked = self._unmarked, []
+            await self._surely(lambda some=letters: self._post.sent(some))  # type: ignore[misc]
+        with suppress(OSError):
+            self._arrivals.clear()
 
     async def _run(self, errand: Errand, update_id: int) -> None:
         try:

@@ -53,6 +53,11 @@ class Letter:
         """What it is known by; later letters to a chat have greater ones."""
         return self.update_id, self.ordinal
 
+    @property
+    def name(self) -> str:
+        """The same in a few plain characters."""
+        return f"{self.update_id}.{self.ordinal}"
+
 
 class _Written(RootModel[Message]):
     """A message as it is written down; files in it as base64."""

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from bot.ports import Clock, StorageUnavailable
+from bot.post.arrivals import Arrivals
 from bot.post.delivery import Carrier, Delivery
 from bot.post.handling import Handle, Handling, Sorry
 from bot.post.letters import Raw, Received, chat_of
@@ -40,10 +41,11 @@ class PostRoom:
         sorry: Sorry,
         carrier: Carrier,
         chats_at_once: int,
+        arrivals: Arrivals,
     ) -> None:
         self._post = post
         self._clock = clock
-        self._delivery = Delivery(post, clock, carrier)
+        self._delivery = Delivery(post, clock, carrier, arrivals)
         handling = Handling(post, clock, handle, sorry, self._delivery)
         self._lines: Lines[Received] = Lines(handling.attempt, chats_at_once)
         self._looking: asyncio.Task[None] | None = None
@@ -56,7 +58,7 @@ class PostRoom:
 
     async def start(self) -> None:
         """Take up what was left, in order: first what is owed, then what was not handled."""
-        self._delivery.take(await self._post.owed())
+        await self._delivery.start()
         self._take(await self._post.left())
         self._looking = asyncio.create_task(self._look())
 

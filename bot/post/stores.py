@@ -65,8 +65,8 @@ class Outbox(Protocol):
         """Keep them."""
         ...
 
-    async def sent(self, letter: Letter) -> None:
-        """It has arrived, or never will."""
+    async def sent(self, letters: Sequence[Letter]) -> None:
+        """They have arrived, or never will."""
         ...
 
     async def drop(self, chat_id: int) -> None:

@@ -45,7 +45,7 @@ class _Note:
     written: asyncio.Future[None]
     done: dict[str, Any] | None = None
     owed: Sequence[Letter] = ()
-    sent: Letter | None = None
+    sent: Sequence[Letter] = ()
 
 
 @dataclass
@@ -64,9 +64,9 @@ class Clerk:
         """Letters are owed."""
         await self._note(owed=letters)
 
-    async def sent(self, letter: Letter) -> None:
-        """A letter is owed no more."""
-        await self._note(sent=letter)
+    async def sent(self, letters: Sequence[Letter]) -> None:
+        """Letters are owed no more."""
+        await self._note(sent=letters)
 
     async def _note(self, **what: Any) -> None:
         note = _Note(asyncio.get_running_loop().create_future(), **what)
@@ -106,7 +106,7 @@ class Clerk:
 async def _write_down(connection: AsyncConnection, notes: Sequence[_Note]) -> None:
     done = [note.done for note in notes if note.done]
     owed = [letter_values(letter) for note in notes for letter in note.owed]
-    sent = [{"of": note.sent.update_id, "number": note.sent.ordinal} for note in notes if note.sent]
+    sent = [{"of": each.update_id, "number": each.ordinal} for note in notes for each in note.sent]
     if done:
         await connection.execute(_SEEN, done)
         await connection.execute(_DONE, [{"done": each["id"]} for each in done])

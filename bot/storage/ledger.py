@@ -13,6 +13,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from bot.post.arrivals import Arrivals
 from bot.reminders.sending.ledger import Ledger
 
 try:
@@ -82,6 +83,17 @@ class FileLedger(Ledger):
                 old = time.time() - path.stat().st_mtime > _KEPT_SECONDS
                 if earlier or (old and _is_dead(path)):
                     path.unlink()
+
+
+class FileArrivals(FileLedger, Arrivals):
+    """Letters that have arrived, in such a file for each process."""
+
+    def known(self) -> frozenset[str]:
+        """What had arrived in processes that are dead, since this machine was started."""
+        if not self._boot or not self._folder.exists():
+            return frozenset()
+        ledgers = [path for path in self._folder.glob(f"{self._boot}.*") if _is_dead(path)]
+        return frozenset(line for path in ledgers for line in path.read_text("ascii").splitlines())
 
 
 def _is_dead(path: Path) -> bool:

@@ -123,9 +123,9 @@ class PostRows(PostOffice):
         """Keep them."""
         await self._clerk.owe(letters)
 
-    async def sent(self, letter: Letter) -> None:
-        """It has arrived, or never will."""
-        await self._clerk.sent(letter)
+    async def sent(self, letters: Sequence[Letter]) -> None:
+        """They have arrived, or never will."""
+        await self._clerk.sent(letters)
 
     async def drop(self, chat_id: int) -> None:
         """This chat wants nothing any more."""

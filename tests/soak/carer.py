@@ -97,7 +97,7 @@ class SoakCarer:
                 self._note(event["message"])
 
     def _note(self, message: Json) -> bool:
-        """Whether it is new. Buttons belong to one step of a practice, so that no two messages have the same."""
+        """Whether it is new. Buttons belong to one step of a practice: no two messages have the same."""
         buttons = json.dumps(message.get("reply_markup", {}))
         said = buttons + message.get("text", "")
         again = said in self._seen if "reply_markup" in message else said == self._last

@@ -17,7 +17,7 @@ KINDS = ("429", "500", "502", "timeout", "broken before", "broken after")
 
 @dataclass
 class Weather:
-    """One call in `one_in` fails, in turn in each way (0: none does). `past_patience`: longer than anybody waits."""
+    """One call in `one_in` fails (0: none). `past_patience`: seconds for which nobody waits."""
 
     one_in: int = 0
     past_patience: float = 12.0

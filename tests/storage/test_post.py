@@ -148,7 +148,7 @@ async def test_many_small_notes_at_once_are_all_written(database: Database) -> N
     assert set(outcomes) == {"new", "7 again"}
     letters = [a_letter(number) for number in range(20) if number != 7]
     assert await post.owed() == tuple(letters)
-    await asyncio.gather(*(post.sent(letter) for letter in letters[:-1]))
+    await asyncio.gather(*(post.sent([letter]) for letter in letters[:-1]))
     assert await post.owed() == (letters[-1],)
 
 
