@@ -126,7 +126,6 @@ async def open_house(
     door = Door(database.work, clock, Access(settings.access), roles, grants)
     try:
         parts = Parts(
-<<<<<<< HEAD
             settings,
             database.work,
             clock,
@@ -138,9 +137,7 @@ async def open_house(
             reminders,
             editing,
             naming,
-=======
-            settings, database.work, clock, vocabulary, roles, door, bench, trainers, reminders, naming, guide
->>>>>>> 07c1262 (Add the guide: cards that open one another, found by words and from other chats)
+            guide,
         )
         rooms = open_rooms(parts)
         desks = build_desks(parts, rooms)
