@@ -96,6 +96,11 @@ class Verb(StrEnum):
     CARD_ASIDE = "ca"
     READING = "gr"
 
+    SIX_BS = "6b"
+    SIX_LOOK = "6l"
+    SIX_CHOOSE = "6c"
+    SIX_STEP = "6s"
+
 
 TRAINERS_ONLY = frozenset(
     {

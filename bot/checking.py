@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from bot.guide.files import check_card_paths, is_of_guide, with_cards_within
@@ -28,6 +28,7 @@ from bot.scenario.files import scene_files
 from bot.scenario.findings import did_you_mean
 from bot.scenario.kept import KeptReadings, cache_folder, version_of
 from bot.scenario.library import load_library
+from bot.scenario.lint.plain_file import check_plain
 from bot.scenario.lint.rulebook import Judge
 from bot.scenario.model import Scenario
 from bot.scenario.problem import Severity
@@ -36,7 +37,12 @@ from bot.scenario.report import FORMATS, Report, as_text
 from bot.scenario.situation import situation_of
 from bot.scenario.vocabulary import TOPICS_FILE, Vocabulary, load_vocabulary, read_topics
 from bot.settings import Settings, read_settings
+from bot.six_bs.aid.files import AID_FILE, SIX_BS_FILE
 from bot.support.files import check_support, is_of_support
+from bot.wellbeing.files import QUESTIONS_FILE, WELLBEING_FILE
+
+PLAIN = {SIX_BS_FILE: AID_FILE, WELLBEING_FILE: QUESTIONS_FILE}
+"""Files of content that are checked one by one, by their names."""
 
 _WORTH_TELLING = 8
 
@@ -58,6 +64,11 @@ def check(paths: Sequence[Path], form: str, *, with_reader: bool = True) -> int:
     if of_guide := [path for path in wanted if is_of_guide(path)]:
         reports += check_card_paths(of_guide, _beside_cards(settings))
         wanted = [path for path in wanted if path not in of_guide]
+
+    of_plain = [path for path in wanted if is_plain(path, settings.content)]
+    wanted = [path for path in wanted if path not in of_plain]
+    if of_plain or not paths:
+        reports.append(check_plain(settings.content, PLAIN, _known(settings), of_plain or None))
     if of_scenes := [path for path in wanted if not is_of_ideas(path)]:
         judge, progress = make_judge if with_reader else None, _tell if sys.stderr.isatty() else None
         reports.append(check_paths(of_scenes, content=settings.content, make_judge=judge, progress=progress))
@@ -84,6 +95,21 @@ def _beside_cards(settings: Settings) -> Beside:
         themes=frozenset(each.id for each in vocabulary.themes),
         signposts=frozenset(vocabulary.signposts),
     )
+
+
+def is_plain(path: Path, content: Path) -> bool:
+    """Whether a path is one of the single files of content."""
+    return path.resolve() in {(content / name).resolve() for name in PLAIN}
+
+
+def _known(settings: Settings) -> Mapping[str, Collection[str]]:
+    """What single files of content may refer to."""
+    vocabulary = load_vocabulary(settings.content)
+    return {
+        "scene": {path.stem for path in scene_files(settings.scenarios)},
+        "idea": set(IdeaShelf(settings.content / IDEAS, vocabulary.ages).book.ideas),
+        "signpost": set(vocabulary.signposts),
+    }
 
 
 def make_judge() -> Judge:

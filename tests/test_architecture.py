@@ -34,7 +34,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"asking", "followups"}),
     frozenset({"practice", "welcome"}),
     frozenset({"concern", "scenario", "post", "ports"}),
-    frozenset({"pace", "rendering", "naming", "paper", "carer", "actions", "settings"}),
+    frozenset({"pace", "rendering", "drawing", "naming", "paper", "carer", "actions", "settings"}),
 )
 """The rooms, from the top floor down. A room imports from floors below its own, never from above."""
 
@@ -58,6 +58,7 @@ LIBRARIES = {
     "tokenizers": {"pace"},
     "torch": {"pace"},
     "fpdf": {"paper"},
+    "PIL": {"drawing"},
     "jinja2": {"rendering", "room"},
     "apscheduler": {"refreshing", "ticking"},
 }

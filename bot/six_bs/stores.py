@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from bot.asking.question import AskingWork
+from bot.followups.stores import FollowUps
 from bot.six_bs.child import Child, SmallStep
 from bot.six_bs.look import Look
 
@@ -92,6 +93,7 @@ class SixBsWork(AskingWork, Protocol):
     children: Children
     looks: Looks
     small_steps: SmallSteps
+    followups: FollowUps
 
 
 OpenSixBsWork = Callable[[], SixBsWork]

@@ -41,12 +41,17 @@ from bot.room.html_reader import read_html
 from bot.room.utf16 import units
 from bot.scenario.vocabulary import load_vocabulary
 from bot.settings import PROJECT
+from bot.six_bs.desk import SixBsDesk
 from bot.support.desk import SupportDesk
 from bot.trainers.desk import TrainersDesk
 
 CONTENT = PROJECT / "content"
-ROOMS = ("access", "practice", "welcome", "concern", "trainers", "reminders", "support", "guide")
-ROOM_DESKS: list[Callable[[Any], Room]] = [SupportDesk, lambda bench: GuideDesk(bench, bench, bench)]
+ROOMS = ("access", "practice", "welcome", "concern", "trainers", "reminders", "support", "guide", "six_bs")
+ROOM_DESKS: list[Callable[[Any], Room]] = [
+    SupportDesk,
+    lambda bench: GuideDesk(bench, bench, bench),
+    SixBsDesk,
+]
 """The desks of the rooms behind "More", each built from its bench."""
 
 for room in ROOMS:

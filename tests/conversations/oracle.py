@@ -20,6 +20,7 @@ from teremok.validation import ApiRuleViolation, validate_html, validate_method
 
 _BOT = Bot("1:oracle")
 _LIMIT = 4096
+_FILES = {"sendDocument": "document", "sendPhoto": "photo"}
 _REFERENCE = re.compile(r"&(?:lt|gt|amp|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 
 
@@ -32,8 +33,8 @@ class Oracle:
 
     def hear(self, method: str, parameters: Mapping[str, object], _result: object) -> None:
         self.heard[method] += 1
-        if method == "sendDocument":  # the file itself does not travel among the parameters
-            parameters = {"document": "attach://file", **parameters}
+        if method in _FILES:  # the file itself does not travel among the parameters
+            parameters = {_FILES[method]: "attach://file", **parameters}
         complaint = objection(method, parameters)
         if complaint:
             self.complaints.append(f"{method}: {complaint}\n    {dict(parameters)}")

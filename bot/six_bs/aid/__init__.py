@@ -1,0 +1,1 @@
+"""The questions and small steps of `content/six_bs.yaml`."""
