@@ -35,6 +35,7 @@ from bot.storage.reminder_tables import (
     questions,
     rests,
 )
+from bot.storage.routine_tables import routines
 from bot.storage.scene_tables import (
     scene_authors,
     scene_standings,
@@ -86,6 +87,7 @@ __all__ = [
     "progress_choices",
     "questions",
     "rests",
+    "routines",
     "scene_authors",
     "scene_memories",
     "scene_standings",

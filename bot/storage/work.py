@@ -17,6 +17,7 @@ from bot.reminders.editing.stores import EditingWork, IdeaStandings, SentFiles
 from bot.reminders.ideas.own import OwnIdeas
 from bot.reminders.keeping import DeskWork, Favourites
 from bot.reminders.stores import HabitsOf, Nudges, Plans, Queue, Rests
+from bot.routines.stores import Routines, RoutinesWork
 from bot.six_bs.stores import Children, Looks, SixBsWork, SmallSteps
 from bot.storage.attempts import AttemptRows
 from bot.storage.carers import CarerRows
@@ -33,6 +34,7 @@ from bot.storage.nudge_queue import QueueRows
 from bot.storage.nudges import NudgeRows
 from bot.storage.people import OwnPersonRows, PreparedRows
 from bot.storage.plans import PlanRows
+from bot.storage.routines import RoutineRows
 from bot.storage.scene_figures import SceneFigureRows
 from bot.storage.scene_standings import SceneStandingRows, SceneWeekRows
 from bot.storage.scene_texts import SceneTextRows
@@ -48,7 +50,15 @@ from bot.wellbeing.stores import Checks, WellbeingWork
 
 
 class Work(
-    TrainersWork, DeskWork, SixBsWork, WellbeingWork, SupportWork, AccessWork, PrivacyWork, EditingWork
+    TrainersWork,
+    DeskWork,
+    SixBsWork,
+    WellbeingWork,
+    SupportWork,
+    AccessWork,
+    PrivacyWork,
+    EditingWork,
+    RoutinesWork,
 ):
     """A unit of work on an engine; what is not committed is rolled back on leaving.
 
@@ -92,6 +102,7 @@ class Work(
     checks: Checks
     own_people: OwnPeople
     prepared: PreparedOnes
+    routines: Routines
 
     def __init__(self, engine: AsyncEngine, held: Held | None = None) -> None:
         self._held = held
@@ -132,6 +143,7 @@ class Work(
         self.eases = EaseRows(self._connection)
         self.own_people = OwnPersonRows(self._connection)
         self.prepared = PreparedRows(self._connection)
+        self.routines = RoutineRows(self._connection)
 
     async def __aenter__(self) -> Self:
         if self._joins:
