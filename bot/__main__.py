@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import logging
 import os
 import sys
 from collections.abc import Coroutine, Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.settings import SettingsUnusable, read_settings
+from bot.watching.logs import set_up_logs
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,10 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.carry_out is None:
         parser.print_help()
         return 2
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for noisy in ("httpx", "apscheduler", "uvicorn", "telegram.ext", "alembic"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
     try:
+        set_up_logs(read_settings().log)
         return int(options.carry_out(options) or 0)
     except SettingsUnusable as trouble:
         print(trouble, file=sys.stderr)

@@ -23,6 +23,7 @@ from bot.room.telegram import Telegram
 from bot.room.transport import RoomRequest
 from bot.room.words import read_words
 from bot.ticking import ticking
+from bot.watching.counting import CountedCourier
 
 CARER = 1000
 """Telegram's id of the one person in the room."""
@@ -78,13 +79,14 @@ def furnish(house: House, archive: RoomArchive | None = None) -> LocalRoom:
         polling_request=RoomRequest(telegram),
         base_url=_URL,
         chats_at_once=house.settings.chats_at_once,
+        figures=house.figures,
     )
     return LocalRoom(house, telegram, application, name)
 
 
 def reminding(house: House, application: AnyApplication) -> AbstractAsyncContextManager[None]:
     """Reminders go out as long as this is entered."""
-    courier = TelegramCourier(application.bot, house.renderer)
+    courier = CountedCourier(TelegramCourier(application.bot, house.renderer), house.figures)
     return ticking(courier, house.settings.tick_seconds, house.dispatcher, house.followups)
 
 

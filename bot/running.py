@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import AbstractContextManager
+from collections.abc import AsyncIterator
+from contextlib import AbstractContextManager, asynccontextmanager
 
 from telegram.error import InvalidToken, NetworkError
 
@@ -20,6 +21,8 @@ from bot.refreshing import look_at_ideas, refreshing
 from bot.room.archive import RoomArchive
 from bot.room.serve import listen
 from bot.settings import Settings
+from bot.storage.waiting_rows import count_waiting
+from bot.watching.server import CannotListen, Watch, serving
 
 _log = logging.getLogger(__name__)
 
@@ -49,10 +52,11 @@ async def run(settings: Settings) -> None:
             base_url=settings.base_url,
             chats_at_once=settings.chats_at_once,
             pacing=Pacing(per_second=settings.messages_per_second),
+            figures=house.figures,
         )
         try:
-            with _looking(house, application):
-                await poll(application, settings.content, stop, reminding(house, application))
+            async with watched(house, application):
+                await _answer_until(stop, house, application)
         except InvalidToken:  # the library's own text would show the token
             raise Unusable(
                 "Telegram does not know this token. Check WONDERING_TOKEN against what @BotFather gave you."
@@ -64,6 +68,31 @@ async def run(settings: Settings) -> None:
             ) from None
         finally:
             await asyncio.gather(request.shutdown(), polling_request.shutdown())
+
+
+async def _answer_until(stop: asyncio.Event, house: House, application: AnyApplication) -> None:
+    with _looking(house, application):
+        await poll(application, house.settings.content, stop, reminding(house, application))
+
+
+@asynccontextmanager
+async def watched(house: House, application: AnyApplication) -> AsyncIterator[None]:
+    """Tell whoever watches whether the bot is well, where the settings say so. Raises Unusable."""
+    settings = house.settings
+    watch = Watch(
+        house.figures,
+        ping=house.database.ping,
+        count=lambda: count_waiting(house.database.engine, house.clock.now()),
+        running=lambda: application.running,
+    )
+    if not settings.watch_port:
+        yield
+        return
+    try:
+        async with serving(settings.watch_host, settings.watch_port, watch.routes()):
+            yield
+    except CannotListen as trouble:
+        raise Unusable(f"{trouble} (WONDERING_WATCH_PORT)") from None
 
 
 async def try_out(settings: Settings, host: str, port: int, *, trainer: bool = False) -> None:

@@ -61,6 +61,9 @@ class Settings(BaseSettings):
     messages_per_second: int = Field(
         30, ge=1, le=1000, description="How many messages go out a second; Telegram allows a bot about 30."
     )
+    log: Literal["plain", "json"] = Field("plain", description="How log lines look.")
+    watch_host: str = Field("127.0.0.1", description="Where /healthz, /readyz and /metrics are served.")
+    watch_port: int = Field(0, ge=0, le=65535, description="At which port; 0 to serve them nowhere.")
     where: str = Field(
         "the computer that runs this bot", description="Where replies are read, for the privacy notice."
     )

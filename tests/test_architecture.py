@@ -17,6 +17,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"local_room"}),
     frozenset({"assembly", "refreshing", "ticking"}),
     frozenset({"chat", "room", "storage"}),
+    frozenset({"watching"}),
     frozenset(
         {
             "access",
@@ -53,7 +54,10 @@ LIBRARIES = {
     "alembic": {"storage"},
     "starlette": {"room", "local_room"},
     "uvicorn": {"room"},
-    "aiohttp": {"chat", "room"},
+    "aiohttp": {"chat", "room", "watching"},
+    "prometheus_client": {"watching"},
+    "structlog": {"watching"},
+    "cryptography": {"storage"},
     "onnxruntime": {"pace"},
     "tokenizers": {"pace"},
     "torch": {"pace"},

@@ -49,6 +49,8 @@ from bot.storage.unlocking import open_database
 from bot.trainers.bench import TrainersBench
 from bot.trainers.checking import OffLoopCheck
 from bot.trainers.keeper import Keeper
+from bot.watching.counting import TimedReader
+from bot.watching.figures import Figures
 
 
 class SystemClock:
@@ -73,6 +75,7 @@ class House:
     dispatcher: Dispatcher
     arrivals: FileArrivals
     retention: Retention
+    figures: Figures
     followups: FollowUpSender
 
 
@@ -86,6 +89,7 @@ async def open_house(
     database, _ = await open_database(settings.database_url, keys, settings.keys_at)
     if reader is None:
         reader = await asyncio.to_thread(load_reader)
+    figures = Figures()
     thinking = ThreadedReader(reader, settings.reader_threads)
     vocabulary = load_vocabulary(settings.content)
     offered = frozenset(Status(each) for each in settings.offered)
@@ -100,7 +104,7 @@ async def open_house(
     bench = Bench(
         open_work=database.work,
         scenes=layered,
-        reader=thinking,
+        reader=TimedReader(thinking, figures),
         find_concern=find_concern,
         clock=clock,
         vocabulary=vocabulary,
@@ -161,6 +165,7 @@ async def open_house(
             dispatcher,
             arrivals,
             Retention(database.work, clock, settings.keep_drafts_days or None),
+            figures,
             followups,
         )
         ledger.close()

@@ -35,6 +35,8 @@ from bot.post.room import PostRoom
 from bot.post.stores import PostOffice
 from bot.rendering.reading_yaml import read_yaml
 from bot.rendering.templates import Renderer
+from bot.watching.counting import CountedCarrier, counted
+from bot.watching.figures import Figures
 from bot.welcome.outcome import Trouble
 
 STOP_SECONDS = 8.0
@@ -57,8 +59,10 @@ def build_application(
     base_url: str,
     chats_at_once: int,
     pacing: Pacing | None = None,
+    figures: Figures | None = None,
 ) -> AnyApplication:
     """An application with every route in it, not yet started."""
+    figures = figures or Figures()
     be_discreet()
     builder = (
         ApplicationBuilder()
@@ -80,9 +84,9 @@ def build_application(
     room = PostRoom(
         post,
         clock,
-        handle=_handling(application),
+        handle=counted(_handling(application), figures),
         sorry=lambda: renderer.render(Trouble()),
-        carrier=TelegramCarrier(application.bot, typing, desks.quizzes),
+        carrier=CountedCarrier(TelegramCarrier(application.bot, typing, desks.quizzes), figures),
         chats_at_once=chats_at_once,
         arrivals=arrivals or NoArrivals(),
     )
