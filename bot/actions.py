@@ -95,6 +95,7 @@ class Verb(StrEnum):
     CARD = "cd"
     CARD_ASIDE = "ca"
     READING = "gr"
+    PROGRESS = "tm"
 
     SIX_BS = "6b"
     SIX_LOOK = "6l"

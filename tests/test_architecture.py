@@ -24,6 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = (
             "guide",
             "pathway",
             "privacy",
+            "progress",
             "reminders",
             "routines",
             "six_bs",
@@ -64,6 +65,7 @@ LIBRARIES = {
     "fpdf": {"paper"},
     "PIL": {"drawing"},
     "jinja2": {"rendering", "room"},
+    "fsrs": {"progress"},
     "apscheduler": {"refreshing", "ticking"},
 }
 """Which rooms may use a library."""

@@ -14,6 +14,7 @@ from bot.access.invite import Access
 from bot.assembly.desks import build_desks
 from bot.assembly.guide import looking_up_in
 from bot.assembly.parts import Parts
+from bot.assembly.progress import build_memory
 from bot.assembly.rooms import open_rooms
 from bot.carer import Roles
 from bot.chat.desks import Desks
@@ -109,6 +110,7 @@ async def open_house(
         clock=clock,
         vocabulary=vocabulary,
         look_up=guide,
+        memory=build_memory(layered),
     )
     trainers = TrainersBench(database.work, layered, keeper, checker, clock)
     naming = await asyncio.to_thread(load_naming, settings.content)

@@ -131,7 +131,10 @@ class Answering:
                 turn=await work.attempts.total(session.carer_id),
                 before=before,
             )
-            await work.attempts.add(self._attempt(said, session, kind, reading, landing))
+            attempt = self._attempt(said, session, kind, reading, landing)
+            await work.attempts.add(attempt)
+            if not session.preview:
+                await self.bench.memory.tried(work, attempt, moment)
             session = await work.sessions.save(reviewed(session, landing, now))
             await work.commit()
         return told(session, scene, moment, kind, feedback)

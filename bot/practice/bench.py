@@ -12,6 +12,7 @@ from typing import Protocol
 from bot.pace.concern import Concern
 from bot.pace.reading import Reading, Situation
 from bot.ports import Clock
+from bot.practice.memory import Memory, NoMemory
 from bot.practice.scenes import Scenes
 from bot.practice.session import Session
 from bot.practice.stores import OpenWork, PracticeWork
@@ -72,6 +73,7 @@ class Bench:
     clock: Clock
     vocabulary: Vocabulary
     look_up: LookUp = field(default_factory=NothingToLookUp)
+    memory: Memory = field(default_factory=NoMemory)
 
     async def scene(self, work: PracticeWork, session: Session) -> Scenario | None:
         """The scene in the version with which the practice began, or as it is now if that one is gone."""

@@ -34,14 +34,17 @@ class Doorway:
     opening: Opening
 
     async def ask(self, incoming: Incoming) -> Outcomes:
-        """How would you like to choose? The scene of the week comes first."""
+        """How would you like to choose? The scene of the week comes first, then one to come back to."""
         left = await self.unfinished(incoming.carer_id)
         week = await self._of_the_week()
+        again = await self._to_come_back_to(incoming.carer_id, week)
         rows: list[tuple[Offer, ...]] = []
         if week:
             rows.append((Offer(Action(Verb.OPEN_SCENE, argument=week.id), "week", week.title),))
         if left:
             rows.append((left.offer,))
+        if again:
+            rows.append((Offer(Action(Verb.OPEN_SCENE, argument=again.id), "come_back", again.title),))
         rows.append((Offer(Action(Verb.SURPRISE), "surprise"),))
         rows.append((Offer(Action(Verb.LIST_THEME), "by_theme"), Offer(Action(Verb.LIST_AGE), "by_age")))
         resumable, of_week = left.title if left else "", week.title if week else ""
@@ -91,6 +94,15 @@ class Doorway:
     async def surprise(self, incoming: Incoming) -> Outcomes:
         """Open whichever scene is next for this carer."""
         return await self.opening.open_one_of(incoming, self.bench.scenes.library.live())
+
+    async def _to_come_back_to(self, carer_id: int, week: Scenario | None) -> Scenario | None:
+        """A scene that is worth another look: none that is offered already, or that they are in."""
+        async with self.bench.open_work() as work:
+            session = await work.sessions.open_for(carer_id)
+            last = await work.sessions.last_practised(carer_id)
+            due = await self.bench.memory.worth_another_look(work, carer_id, last, self.bench.clock.now())
+        there = {session.scenario_id if session else "", week.id if week else ""}
+        return next((self.bench.scenes.find(each) for each in due if each not in there), None)
 
     async def _of_the_week(self) -> Scenario | None:
         async with self.bench.open_work() as work:

@@ -198,6 +198,7 @@ class Moves:
         if latest is None:
             return (OldButton(reason=Old.EARLIER),)
         await turn.work.attempts.dispute(latest.id)
+        await self.bench.memory.disputed(turn.work, latest)
         hurt = turn.session.landing is Landing.WEAK
         reaction = scenes.reacts(turn.session, turn.scene, turn.moment, latest.kind, hurt=hurt)
         return (NotMeant(offers=offers.without(reaction.offers, Verb.MISREAD)),)

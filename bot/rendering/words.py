@@ -86,6 +86,34 @@ class FeedbackWords(_Strict):
     goodbye: Phrasings
 
 
+class PictureWords(_Strict):
+    """What stands on the picture of progress."""
+
+    title: str
+    first: str
+    then: str
+    last: str
+    fading: str
+    mended: str
+    hardly: str
+    sometimes: str
+    often: str
+
+
+class ProgressWords(_Strict):
+    """`content/progress/words.yaml`: names and phrasings around progress."""
+
+    picture: PictureWords
+    pace: dict[Dimension, str]
+    pitfalls: dict[Pitfall, str]
+    tries: dict[Dimension, Phrasings]
+
+
+def load_progress_words(content: Path) -> ProgressWords:
+    """That file. Raises pydantic's ValidationError for what is wrong in it."""
+    return ProgressWords.model_validate(read_yaml(content / "progress" / "words.yaml"))
+
+
 def load_words(content: Path, signposts: Mapping[str, Any], operator: Mapping[str, object]) -> dict[str, Any]:
     """What templates know as `words`. Raises pydantic's ValidationError for content that is incomplete.
 
@@ -97,5 +125,6 @@ def load_words(content: Path, signposts: Mapping[str, Any], operator: Mapping[st
         "signposts": dict(signposts),
         "concern": concern,
         "feedback": feedback.model_dump(),
+        "progress": load_progress_words(content).model_dump(),
         "operator": dict(operator),
     }

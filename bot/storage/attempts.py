@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -57,12 +59,15 @@ class AttemptRows(Attempts):
             select(attempts).where(*conditions).order_by(attempts.c.number.desc()).limit(1)
         )
         row = found.one_or_none()
-        if row is None:
-            return None
-        values = dict(row._mapping)
-        del values["number"]
-        return Attempt(**{**values, "reading": unpack(values["reading"])})
+        return None if row is None else attempt_of(row._mapping)
 
     async def _count(self, *conditions: ColumnElement[bool]) -> int:
         found = await self._connection.execute(select(func.count()).select_from(attempts).where(*conditions))
         return found.scalar_one()
+
+
+def attempt_of(row: Any) -> Attempt:
+    """The attempt of a row of the table."""
+    values = dict(row)
+    del values["number"]
+    return Attempt(**{**values, "reading": unpack(values["reading"])})

@@ -13,6 +13,7 @@ from bot.followups.stores import FollowUpQueue, FollowUps
 from bot.ports import Carers, SeenUpdates
 from bot.practice.stores import Attempts, Eases, SceneTexts, Sessions, Weeks
 from bot.privacy.stores import Everything, OldWords, PrivacyWork
+from bot.progress.stores import ChoicesOf, Replies, SceneMemories, Tries
 from bot.reminders.editing.stores import EditingWork, IdeaStandings, SentFiles
 from bot.reminders.ideas.own import OwnIdeas
 from bot.reminders.keeping import DeskWork, Favourites
@@ -34,6 +35,7 @@ from bot.storage.nudge_queue import QueueRows
 from bot.storage.nudges import NudgeRows
 from bot.storage.people import OwnPersonRows, PreparedRows
 from bot.storage.plans import PlanRows
+from bot.storage.progress import ChoiceRows, ReplyRows, SceneMemoryRows, TryRows
 from bot.storage.routines import RoutineRows
 from bot.storage.scene_figures import SceneFigureRows
 from bot.storage.scene_standings import SceneStandingRows, SceneWeekRows
@@ -103,6 +105,10 @@ class Work(
     own_people: OwnPeople
     prepared: PreparedOnes
     routines: Routines
+    tries: Tries
+    memories: SceneMemories
+    choices: ChoicesOf
+    replies: Replies
 
     def __init__(self, engine: AsyncEngine, held: Held | None = None) -> None:
         self._held = held
@@ -144,6 +150,10 @@ class Work(
         self.own_people = OwnPersonRows(self._connection)
         self.prepared = PreparedRows(self._connection)
         self.routines = RoutineRows(self._connection)
+        self.tries = TryRows(self._connection)
+        self.memories = SceneMemoryRows(self._connection)
+        self.choices = ChoiceRows(self._connection)
+        self.replies = ReplyRows(self._connection)
 
     async def __aenter__(self) -> Self:
         if self._joins:

@@ -31,6 +31,7 @@ from bot.pace.reading import Dimension, Landing, Pitfall, Strength
 from bot.practice.feedback import Change, ChangeKind, Feedback, Noticed, Stumble
 from bot.practice.moves import Moves
 from bot.practice.steps import Step, StepKind
+from bot.progress.desk import ProgressDesk
 from bot.reminders.desk import ReminderDesk
 from bot.reminders.editing.desk import EditingDesk
 from bot.rendering.message import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT
@@ -46,9 +47,21 @@ from bot.support.desk import SupportDesk
 from bot.trainers.desk import TrainersDesk
 
 CONTENT = PROJECT / "content"
-ROOMS = ("access", "practice", "welcome", "concern", "trainers", "reminders", "support", "guide", "six_bs")
+ROOMS = (
+    "access",
+    "practice",
+    "welcome",
+    "concern",
+    "trainers",
+    "reminders",
+    "support",
+    "progress",
+    "guide",
+    "six_bs",
+)
 ROOM_DESKS: list[Callable[[Any], Room]] = [
     SupportDesk,
+    ProgressDesk,
     lambda bench: GuideDesk(bench, bench, bench),
     SixBsDesk,
 ]

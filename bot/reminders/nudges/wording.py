@@ -19,9 +19,6 @@ from bot.reminders.plans.plan import Kind, Plan
 from bot.reminders.stores import RemindersWork
 from bot.rendering.outcome import Offer
 
-DUE_AGAIN = timedelta(days=10)
-"""A scene that was played is due again so long after it was begun."""
-
 AT_WORK = timedelta(hours=1)
 """Somebody who was at their scene within this time is not reminded of practising."""
 
@@ -90,8 +87,9 @@ class Wording:
             return self._practise(nudge, place[0].title, go, again=again, left=True)
         last = await work.sessions.last_practised(plan.carer_id)
         live = practice.scenes.library.live()
-        due = [each for each in live if each.id in last and now - last[each.id] > DUE_AGAIN]
-        scene = choose(due or [each for each in live if each.id not in last], last, plan.carer_id)
+        worth_it = await practice.memory.worth_another_look(work, plan.carer_id, last, now)
+        due = practice.scenes.find(worth_it[0]) if worth_it else None
+        scene = due or choose([each for each in live if each.id not in last], last, plan.carer_id)
         if scene is None:
             return None
         go = Offer(Action(Verb.OPEN_SCENE, argument=scene.id), "open_scene", scene.title)
