@@ -81,16 +81,27 @@ class CarersSettings:
         return self.local(self.now).date()
 
     @property
+    def holding(self) -> tuple[Rest, ...]:
+        """The rests that hold today, those that follow on from them included."""
+        held: list[Rest] = []
+        until = self.today.toordinal()
+        for each in sorted(self.rests, key=lambda rest: rest.first):
+            if each.first.toordinal() <= until and each.last >= self.today:
+                held.append(each)
+                until = max(until, each.last.toordinal() + 1)
+        return tuple(held)
+
+    @property
     def rests_until(self) -> tuple[date, ...]:
-        """The last day of the rest that holds today, if one does, those that follow on from it included."""
-        last: date | None = None
-        day = self.today
-        while found := max((each.last for each in self.rests if each.covers(day)), default=None):
-            last = found
-            day = date.fromordinal(min(found.toordinal() + 1, date.max.toordinal()))
-            if day <= found:
-                break
-        return () if last is None else (last,)
+        """The last day on which they hold, if any does."""
+        return tuple(sorted((each.last for each in self.holding), reverse=True))[:1]
+
+    @property
+    def rests_ahead(self) -> tuple[Rest, ...]:
+        """The rests that are still to begin, apart from those, the soonest first."""
+        held = self.holding
+        ahead = [each for each in self.rests if each.first > self.today and each not in held]
+        return tuple(sorted(ahead, key=lambda each: (each.first, each.last)))
 
     def local(self, moment: datetime) -> datetime:
         """An instant, as the carer's clock shows it."""

@@ -73,10 +73,6 @@ class Rests(Protocol):
         """Delete one, if it is there."""
         ...
 
-    async def end(self, carer_id: int, today: date) -> None:
-        """The carer is back: no rest that reaches this day or a later one holds any longer."""
-        ...
-
 
 class Nudges(Protocol):
     """The nudges, as conversations see them. After a change of plans, habits or rests call `replan`."""

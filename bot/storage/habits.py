@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from sqlalchemy import and_, delete, insert, select
@@ -76,9 +75,3 @@ class RestRows(Rests):
         """Delete one, if it is there."""
         same = [rests.c[name] == value for name, value in vars(rest).items()]
         await self._connection.execute(delete(rests).where(and_(*same)))
-
-    async def end(self, carer_id: int, today: date) -> None:
-        """The carer is back: no rest that reaches this day or a later one holds any longer."""
-        await self._connection.execute(
-            delete(rests).where(rests.c.carer_id == carer_id, rests.c.last >= today)
-        )

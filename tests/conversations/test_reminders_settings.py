@@ -178,6 +178,25 @@ async def test_school_holidays_are_set_ahead(carer: Dialogue) -> None:
     async with carer.stored() as database, database.work() as work:
         [rest] = await work.rests.of_carer(carer.carer)
     assert (rest.first, rest.last, rest.why) == (date(2026, 12, 19), date(2027, 1, 4), Why.SCHOOL_HOLIDAYS)
+    await carer.press("take_back_pause", times=2)
+    carer.expect("That pause is taken back").expect_not("Good to have you back")
+    async with carer.stored() as database, database.work() as work:
+        assert await work.rests.of_carer(carer.carer) == ()
+
+
+async def test_who_is_back_from_a_pause_keeps_the_holidays_that_were_noted(carer: Dialogue) -> None:
+    await set_up(carer)
+    await carer.say("/pause")
+    await carer.press("school_holidays")
+    await carer.press("own_holidays")
+    await carer.say("19 December to 4 January")
+    await carer.say("/pause")
+    carer.expect("Noted for later", "Saturday 19 December to Monday 4 January")
+    await carer.press("a_week")
+    await carer.press("back_now")
+    carer.expect("Good to have you back")
+    await carer.say("/pause")
+    carer.expect("Noted for later").expect_buttons("take_back_pause").expect_no_buttons("back_now")
 
 
 async def test_old_questions_of_setting_up_are_asked_anew(carer: Dialogue) -> None:

@@ -92,7 +92,7 @@ async def test_habits_are_kept_and_those_of_who_said_nothing_are_known(planned: 
         assert await work.habits.find(CARER) == habits
 
 
-async def test_rests_are_kept_until_they_are_taken_away_or_the_carer_is_back(planned: Database) -> None:
+async def test_rests_are_kept_until_they_are_taken_away(planned: Database) -> None:
     past, now, next_month = (
         Rest(CARER, TODAY + timedelta(days=start), TODAY + timedelta(days=start + 3), why)
         for start, why in ((-9, Why.PAUSE), (-2, Why.SCHOOL_HOLIDAYS), (30, Why.PAUSE))
@@ -103,8 +103,6 @@ async def test_rests_are_kept_until_they_are_taken_away_or_the_carer_is_back(pla
         assert await work.rests.of_carer(CARER) == (past, now, next_month)
         await work.rests.remove(next_month)
         assert await work.rests.of_carer(CARER) == (past, now)
-        await work.rests.end(CARER, TODAY)
-        assert await work.rests.of_carer(CARER) == (past,)
 
 
 async def test_a_nudge_comes_back_as_it_was_stored(planned: Database) -> None:

@@ -8,12 +8,18 @@ from datetime import date
 from bot.actions import Action, Verb
 from bot.reminders import short
 from bot.reminders.plans.offers import to_plans
+from bot.reminders.plans.plan import Rest
 from bot.reminders.typed.places import Place
 from bot.rendering.outcome import Offer, OfferRows
 
 
-def pauses(*, resting: bool) -> OfferRows:
-    """For how long?"""
+def days_of(rest: Rest) -> str:
+    """How a button says which rest it is about."""
+    return f"{short.of_date(rest.first)}.{short.of_date(rest.last)}"
+
+
+def pauses(*, resting: bool, ahead: Iterable[Rest] = ()) -> OfferRows:
+    """For how long? `ahead` can be taken back."""
 
     def pause(span: str, label: str) -> Offer:
         return Offer(Action(Verb.PAUSE, argument=span), label)
@@ -23,6 +29,7 @@ def pauses(*, resting: bool) -> OfferRows:
         *back,
         (pause("day", "a_day"), pause("week", "a_week")),
         (pause("until", "until_a_day"), pause("holidays", "school_holidays")),
+        *((_take_back(each),) for each in ahead),
     )
 
 
@@ -41,9 +48,17 @@ def holidays(suggested: Iterable[tuple[str, date, date]]) -> OfferRows:
     return (*rows, (Offer(Action(Verb.PAUSE, argument="own"), "own_holidays"),))
 
 
-def paused() -> OfferRows:
+def paused(rest: Rest, *, began: bool) -> OfferRows:
     """Under a pause that was just set."""
-    return ((Offer(Action(Verb.PAUSE, argument="back"), "back_now"),), *to_plans())
+    now = Offer(Action(Verb.PAUSE, argument="back"), "back_now")
+    return ((now if began else _take_back(rest),), *to_plans())
+
+
+def _take_back(rest: Rest) -> Offer:
+    """It has not begun, and need not."""
+    first, last = rest.first, rest.last
+    days = f"{first.day} {first:%b} – {last.day} {last:%b}"
+    return Offer(Action(Verb.PAUSE, argument=f"undo.{days_of(rest)}"), "take_back_pause", days)
 
 
 def quiet() -> OfferRows:

@@ -29,11 +29,20 @@ class QuietSet(Reminding):
 
 
 @dataclass(frozen=True)
+class RestLine:
+    """A pause, as it is shown."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
 class PauseAsked(Reminding):
-    """For how long?"""
+    """For how long? `ahead` are noted for later."""
 
     rests_until: tuple[date, ...]
     any_plans: bool
+    ahead: tuple[RestLine, ...]
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,13 @@ class PauseOver(Reminding):
 
     coming: tuple[datetime, ...]
     any_plans: bool
+
+
+@dataclass(frozen=True)
+class PauseTakenBack(Reminding):
+    """One that had not begun."""
+
+    coming: tuple[datetime, ...]
 
 
 @dataclass(frozen=True)

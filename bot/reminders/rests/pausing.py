@@ -18,7 +18,16 @@ from bot.reminders.plans import offers
 from bot.reminders.plans.plan import Rest, Why
 from bot.reminders.plans.planning import replan_all
 from bot.reminders.rests import offers as rest_offers
-from bot.reminders.rests.outcome import AllStarted, AllStopped, HolidaysAsked, PauseAsked, Paused, PauseOver
+from bot.reminders.rests.outcome import (
+    AllStarted,
+    AllStopped,
+    HolidaysAsked,
+    PauseAsked,
+    Paused,
+    PauseOver,
+    PauseTakenBack,
+    RestLine,
+)
 from bot.rendering.outcome import Outcome
 
 Outcomes = tuple[Outcome, ...]
@@ -61,11 +70,17 @@ class Pausing:
             wanted = Wanted.BACK if span == "until" else Wanted.HOLIDAYS
             await self.bench.ask(work, carer_id, wanted)
             return (TypingAsked(wanted),)
-        if span == "back":
-            return await self._back(work, settings)
+        if span in ("back", "undo"):
+            ending = self._back(work, settings) if span == "back" else self._take_back(work, settings, dates)
+            return await ending
         plans = await work.plans.of_carer(carer_id)
-        rests_until = settings.rests_until
-        asked = PauseAsked(rests_until, bool(plans), offers=rest_offers.pauses(resting=bool(rests_until)))
+        ahead = settings.rests_ahead[:_MOST_SUGGESTED]
+        asked = PauseAsked(
+            settings.rests_until,
+            bool(plans),
+            tuple(RestLine(each.first, each.last) for each in ahead),
+            offers=rest_offers.pauses(resting=bool(settings.holding), ahead=ahead),
+        )
         return (asked,)
 
     async def take_back_day(self, work: DeskWork, carer_id: int, back: date | None) -> Outcomes | None:
@@ -122,23 +137,35 @@ class Pausing:
         await work.rests.add(rest)
         await replan_all(work, rest.carer_id, self.bench.clock.now())
         plans = await work.plans.of_carer(rest.carer_id)
+        began = rest.first <= settings.today
         paused = Paused(
             first=rest.first,
             last=rest.last,
-            began=rest.first <= settings.today,
+            began=began,
             coming=await self.bench.coming(work, rest.carer_id),
             any_plans=bool(plans),
-            offers=rest_offers.paused(),
+            offers=rest_offers.paused(rest, began=began),
         )
         return (paused,)
 
     async def _back(self, work: DeskWork, settings: CarersSettings) -> Outcomes:
+        """The rest that holds is over; one that was noted for later stays."""
         carer_id = settings.habits.carer_id
-        await work.rests.end(carer_id, settings.today)
+        for rest in settings.holding:
+            await work.rests.remove(rest)
         await replan_all(work, carer_id, self.bench.clock.now())
         coming = await self.bench.coming(work, carer_id)
         plans = await work.plans.of_carer(carer_id)
         return (PauseOver(coming, bool(plans), offers=offers.to_plans()),)
+
+    async def _take_back(self, work: DeskWork, settings: CarersSettings, dates: str) -> Outcomes:
+        """One that has not begun, by its first and last day; pressed again it is still taken back."""
+        for rest in settings.rests_ahead:
+            if rest_offers.days_of(rest) == dates:
+                await work.rests.remove(rest)
+        await replan_all(work, settings.habits.carer_id, self.bench.clock.now())
+        coming = await self.bench.coming(work, settings.habits.carer_id)
+        return (PauseTakenBack(coming, offers=offers.to_plans()),)
 
     def _holidays(self, settings: CarersSettings) -> Sequence[tuple[str, date, date]]:
         """The next holidays that the calendar knows for the carer's zone, the soonest first: title, first and

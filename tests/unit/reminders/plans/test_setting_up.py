@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,3 +83,13 @@ def test_rests_that_follow_on_from_each_other_are_told_as_one() -> None:
     assert CarersSettings(Habits(1), rests, NOON).rests_until == (date(2026, 11, 30),)
     assert CarersSettings(Habits(1), rests[1:], NOON).rests_until == ()
     assert CarersSettings(Habits(1), (Rest(1, date.min, date.max),), NOON).rests_until == (date.max,)
+
+
+def test_a_rest_that_does_not_follow_on_is_still_ahead() -> None:
+    now, within, after, later, past = (
+        Rest(1, NOON.date() + timedelta(first), NOON.date() + timedelta(last))
+        for first, last in ((-1, 2), (1, 1), (3, 4), (6, 9), (-9, -5))
+    )
+    settings = CarersSettings(Habits(1), (later, past, within, after, now), NOON)
+    assert set(settings.holding) == {now, within, after}
+    assert settings.rests_ahead == (later,)
