@@ -96,6 +96,17 @@ class Verb(StrEnum):
     CARD_ASIDE = "ca"
     READING = "gr"
     PROGRESS = "tm"
+    PATHWAY = "py"
+    STUDY = "sy"
+    LOOK_BACK = "lb"
+    WRITE = "wr"
+    WRITING = "wg"
+    PLAY = "ay"
+    CASE = "cs"
+    PORTFOLIO = "pf"
+    CERTIFICATE = "ce"
+    PATH_SHARE = "ps"
+    PATHS = "px"
 
     SIX_BS = "6b"
     SIX_LOOK = "6l"
@@ -126,6 +137,7 @@ TRAINERS_ONLY = frozenset(
         Verb.LEAVE_IDEAS,
         Verb.PUT_ASIDE,
         Verb.INVITE,
+        Verb.PATHS,
     }
 )
 """What nobody but a trainer can ask for."""

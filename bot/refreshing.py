@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.pathway.course.shelf import CourseShelf
 from bot.reminders.ideas.shelf import IdeaShelf
 from bot.scenario.library import Shelf
 
@@ -43,6 +44,16 @@ def look_at_ideas(ideas: IdeaShelf) -> Step:
     async def look() -> None:
         if await asyncio.to_thread(ideas.refresh):
             _log.info("the ideas have changed; there are %d now", len(ideas.book.ideas))
+
+    return look
+
+
+def look_at_course(course: CourseShelf) -> Step:
+    """A step that reads changed files of the pathway."""
+
+    async def look() -> None:
+        if await asyncio.to_thread(course.refresh):
+            _log.info("the pathway has changed; subjects now: %d", len(course.course.subjects))
 
     return look
 

@@ -17,7 +17,7 @@ from bot.chat.pacing import Pacing
 from bot.chat.transport import AiohttpRequest
 from bot.local_room import CARER, furnish, reminding, stop_on_signals
 from bot.pace.reader import load_reader
-from bot.refreshing import look_at_ideas, refreshing
+from bot.refreshing import look_at_course, look_at_ideas, refreshing
 from bot.room.archive import RoomArchive
 from bot.room.serve import listen
 from bot.settings import Settings
@@ -125,9 +125,9 @@ def _looking(house: House, application: AnyApplication) -> AbstractContextManage
             await trainers.notices.look(outbox.say)
             await house.desks.reminders.offering.look(outbox.say)
 
-    ideas = look_at_ideas(house.ideas)
+    ideas, course = look_at_ideas(house.ideas), look_at_course(house.course)
     seconds = house.settings.refresh_seconds
     sent_ideas = house.desks.reminders.editing.bench.keeper.refresh
     grants = house.desks.access.door.grants.refresh
     served = (trainers.bench.keeper.refresh, sent_ideas, grants)
-    return refreshing(house.shelf, seconds, ideas, *served, house.retention.look, tell)
+    return refreshing(house.shelf, seconds, ideas, course, *served, house.retention.look, tell)

@@ -78,6 +78,14 @@ class Settings(BaseSettings):
         frozenset(), description="Trainers: their Telegram user ids, with commas between them."
     )
     admins: IdList = Field(frozenset(), description="Admins, who may do all that trainers may: likewise.")
+    agency: str = Field("", description="The agency's name, for certificates.")
+    agency_logo: Path | None = Field(
+        None, description="File of the agency's logo (PNG or JPEG), for certificates."
+    )
+    certificate_key: SecretStr = Field(
+        SecretStr(""),
+        description="The key of the codes on certificates; default: `certificate.key` in the data folder.",
+    )
     duty_line: str = Field("", description="The agency's duty line, shown to carers.")
     supervising_social_worker: str = Field("", description="How to reach the supervising social worker.")
     empathic_listener: str = Field("", description="How to reach the Empathic Listener.")

@@ -75,4 +75,6 @@ def build_desks(parts: Parts, rooms: Sequence[OpenRoom]) -> Desks:
         listening=Listening(parts.reminders.open_work, bench.clock, bench.find_concern, asking),
         rooms=tuple(room.desk for room in rooms),
         guide=parts.guide,
+        quizzes=next((room.quizzes for room in rooms if room.quizzes), None),
+        for_trainers={name: use for room in rooms for name, use in room.for_trainers.items()},
     )

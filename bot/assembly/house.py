@@ -23,6 +23,7 @@ from bot.naming.reading import load_naming
 from bot.pace.concern import find_concern
 from bot.pace.reader import load_reader
 from bot.pace.reading import Reader
+from bot.pathway.course.shelf import CourseShelf
 from bot.ports import Clock
 from bot.practice.bench import Bench
 from bot.practice.landing import landing_of, landing_of_repair
@@ -73,6 +74,7 @@ class House:
     renderer: Renderer
     desks: Desks
     ideas: IdeaShelf
+    course: CourseShelf
     dispatcher: Dispatcher
     arrivals: FileArrivals
     retention: Retention
@@ -93,8 +95,9 @@ async def open_house(
     figures = Figures()
     thinking = ThreadedReader(reader, settings.reader_threads)
     vocabulary = load_vocabulary(settings.content)
-    offered = frozenset(Status(each) for each in settings.offered)
-    shelf = await asyncio.to_thread(Shelf, settings.scenarios, vocabulary, offered=offered)
+    shelf = await asyncio.to_thread(
+        Shelf, settings.scenarios, vocabulary, offered=frozenset(Status(each) for each in settings.offered)
+    )
     layered = LayeredShelf(shelf, vocabulary)
     keeper = Keeper(database.work, layered)
     await keeper.refresh()
@@ -144,6 +147,7 @@ async def open_house(
             editing,
             naming,
             guide,
+            await asyncio.to_thread(CourseShelf, settings.content, vocabulary.signposts),
         )
         rooms = open_rooms(parts)
         desks = build_desks(parts, rooms)
@@ -164,6 +168,7 @@ async def open_house(
             _renderer(settings, vocabulary),
             desks,
             ideas,
+            parts.course,
             dispatcher,
             arrivals,
             Retention(database.work, clock, settings.keep_drafts_days or None),

@@ -9,6 +9,7 @@ from bot.access.door import Door
 from bot.carer import Roles
 from bot.guide.desk import LookingUp
 from bot.naming.naming import Naming
+from bot.pathway.course.shelf import CourseShelf
 from bot.ports import Clock
 from bot.practice.bench import Bench
 from bot.reminders.bench import RemindersBench
@@ -35,3 +36,4 @@ class Parts:
     editing: EditingBench
     naming: Naming
     guide: LookingUp
+    course: CourseShelf

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.assembly.guide import build_guide
 from bot.assembly.parts import Parts
+from bot.assembly.pathway import build_pathway
 from bot.assembly.progress import build_progress
 from bot.assembly.room import OpenRoom
 from bot.assembly.six_bs import build_six_bs
@@ -14,4 +15,10 @@ from bot.assembly.support import build_support
 
 def open_rooms(parts: Parts) -> Sequence[OpenRoom]:
     """Each room, built with what it needs by `assembly/<room>.py`."""
-    return (build_guide(parts), build_six_bs(parts), build_support(parts), build_progress(parts))
+    return (
+        build_pathway(parts),
+        build_guide(parts),
+        build_six_bs(parts),
+        build_support(parts),
+        build_progress(parts),
+    )

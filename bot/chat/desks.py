@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from bot.access.desk import AccessDesk
@@ -25,6 +25,8 @@ from bot.welcome.desk import WelcomeDesk
 Outcomes = tuple[Outcome, ...]
 Press = Callable[[Incoming, Action], Awaitable[Outcomes]]
 Command = Callable[[Incoming], Awaitable[Outcomes]]
+WithWords = Callable[[Incoming, str], Awaitable[Outcomes]]
+"""A command that is given the words that stand behind it."""
 
 
 class Room(Protocol):
@@ -64,3 +66,4 @@ class Desks:
     guide: Quoting
     rooms: Sequence[Room] = ()
     quizzes: Quizzes | None = None
+    for_trainers: Mapping[str, WithWords] = field(default_factory=dict)

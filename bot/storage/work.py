@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncTransaction
 from bot.access.stores import AccessWork, Invites, Members
 from bot.asking.question import Questions
 from bot.followups.stores import FollowUpQueue, FollowUps
+from bot.pathway.stores import Completions, Notes, PathwayWork, Polls, Shares, Tracks
 from bot.ports import Carers, SeenUpdates
 from bot.practice.stores import Attempts, Eases, SceneTexts, Sessions, Weeks
 from bot.privacy.stores import Everything, OldWords, PrivacyWork
@@ -33,6 +34,8 @@ from bot.storage.invites import InviteRows, MemberRows
 from bot.storage.keeping import FavouriteRows, OwnIdeaRows, QuestionRows
 from bot.storage.nudge_queue import QueueRows
 from bot.storage.nudges import NudgeRows
+from bot.storage.pathway import CompletionRows, PollRows, TrackRows
+from bot.storage.pathway_notes import NoteRows, ShareRows
 from bot.storage.people import OwnPersonRows, PreparedRows
 from bot.storage.plans import PlanRows
 from bot.storage.progress import ChoiceRows, ReplyRows, SceneMemoryRows, TryRows
@@ -61,6 +64,7 @@ class Work(
     PrivacyWork,
     EditingWork,
     RoutinesWork,
+    PathwayWork,
 ):
     """A unit of work on an engine; what is not committed is rolled back on leaving.
 
@@ -109,6 +113,11 @@ class Work(
     memories: SceneMemories
     choices: ChoicesOf
     replies: Replies
+    tracks: Tracks
+    polls: Polls
+    notes: Notes
+    completions: Completions
+    shares: Shares
 
     def __init__(self, engine: AsyncEngine, held: Held | None = None) -> None:
         self._held = held
@@ -154,6 +163,11 @@ class Work(
         self.memories = SceneMemoryRows(self._connection)
         self.choices = ChoiceRows(self._connection)
         self.replies = ReplyRows(self._connection)
+        self.tracks = TrackRows(self._connection)
+        self.polls = PollRows(self._connection)
+        self.notes = NoteRows(self._connection)
+        self.completions = CompletionRows(self._connection)
+        self.shares = ShareRows(self._connection)
 
     async def __aenter__(self) -> Self:
         if self._joins:

@@ -28,6 +28,7 @@ from bot.concern.outcome import HelpOffered
 from bot.guide.desk import GuideDesk
 from bot.pace.concern import ConcernKind
 from bot.pace.reading import Dimension, Landing, Pitfall, Strength
+from bot.pathway.desk import PathwayDesk
 from bot.practice.feedback import Change, ChangeKind, Feedback, Noticed, Stumble
 from bot.practice.moves import Moves
 from bot.practice.steps import Step, StepKind
@@ -58,12 +59,14 @@ ROOMS = (
     "progress",
     "guide",
     "six_bs",
+    "pathway",
 )
 ROOM_DESKS: list[Callable[[Any], Room]] = [
     SupportDesk,
     ProgressDesk,
     lambda bench: GuideDesk(bench, bench, bench),
     SixBsDesk,
+    PathwayDesk,
 ]
 """The desks of the rooms behind "More", each built from its bench."""
 
@@ -380,7 +383,8 @@ def test_every_verb_is_handled() -> None:
     handled = set(Presses(desks, None)._presses()) | set(moves._moves())  # type: ignore[arg-type]
     assert handled | {Verb.SHARE, Verb.INVITE} == set(Verb)
     editing = set(reminders.editing.presses())
-    assert set(trainers.presses()) | editing | {Verb.OFFERED, Verb.INVITE} == TRAINERS_ONLY
+    trainers_own = set(trainers.presses()) | editing
+    assert trainers_own | {Verb.OFFERED, Verb.INVITE, Verb.PATHS} == TRAINERS_ONLY
 
 
 class _Anything:

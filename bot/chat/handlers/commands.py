@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.access.invite import invite_of
-from bot.chat.desks import Desks
+from bot.chat.desks import Desks, WithWords
 from bot.chat.handlers.incoming import incoming_of
 from bot.chat.outbox import Outbox
 from bot.ports import Incoming
@@ -51,6 +51,7 @@ class Commands:
             "invite": self._invites,
             "offered": self._for_trainers(desks.reminders.offered),
             "ideafiles": self._for_trainers(desks.reminders.idea_files),
+            **{name: self._with_words(use_case) for name, use_case in desks.for_trainers.items()},
             **{
                 name: self._for_carers(use_case)
                 for room in desks.rooms
@@ -93,6 +94,15 @@ class Commands:
             return await self._desks.sharing.share(incoming, context.bot.username)
 
         await self._for_carers(share)(update, context)
+
+    def _with_words(self, use_case: WithWords) -> Handle:
+        """For trainers, with the words behind the command."""
+
+        async def handle(update: Update, context: Context) -> None:
+            words = " ".join(context.args or ())
+            await self._for_trainers(lambda incoming: use_case(incoming, words))(update, context)
+
+        return handle
 
     def _for_trainers(self, use_case: Callable[[Incoming], Awaitable[Outcomes]]) -> Handle:
         """To everybody else it is a command like any other that there is none of."""

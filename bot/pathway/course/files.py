@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.pathway.course import rules, wording  # noqa: F401 - register what they hold
 from bot.pathway.course.form import PLAN_FILE, SUBJECT_FILE
-from bot.pathway.course.games import Game, GameBook
+from bot.pathway.course.games import Game, GameBook, Part
 from bot.pathway.course.model import CaseTemplate, Course, MentoringGuide, Plan, Subject
 from bot.pathway.course.rulebook import RULES, Beside, Of
 from bot.pathway.course.stage_three_form import (
@@ -85,7 +85,7 @@ def read_course(content: Path, known: Known) -> Reading:
         problems.extend(read.problems)
         return read.value if read.sound else None
 
-    kinds = page(content / PLAY / KINDS, PLAY_KINDS_FILE) or ()
+    kinds, after = page(content / PLAY / KINDS, PLAY_KINDS_FILE) or ((), Part("how", "", "", ""))
     games: dict[str, Game] = {}
     for path in scene_files(content / PLAY):
         beside: dict[str, Any] = {"kinds": [each.id for each in kinds], "games": list(games)}
@@ -106,7 +106,7 @@ def read_course(content: Path, known: Known) -> Reading:
     course = Course(
         _with_these(plan, subjects) if plan else Plan("", "", ()),
         MappingProxyType(subjects),
-        GameBook(MappingProxyType({each.id: each for each in kinds}), MappingProxyType(games)),
+        GameBook(after, MappingProxyType({each.id: each for each in kinds}), MappingProxyType(games)),
         case or CaseTemplate("", "", (), (), ""),
         mentoring or MentoringGuide("", (), (), ""),
     )

@@ -20,6 +20,16 @@ class Energy(StrEnum):
 
 
 @dataclass(frozen=True)
+class Part:
+    """One thing to write about: its question, and a hint that helps to begin."""
+
+    id: str
+    title: str
+    ask: str
+    hint: str
+
+
+@dataclass(frozen=True)
 class PlayKind:
     """One of the kinds of attachment play."""
 
@@ -46,7 +56,8 @@ class Game:
 
 @dataclass(frozen=True)
 class GameBook:
-    """All games and the kinds of play, each in the order of the files."""
+    """All games and kinds of play, each in the order of the files; `after` is asked when one was tried."""
 
+    after: Part = Part("how", "", "", "")
     kinds: Mapping[str, PlayKind] = field(default_factory=lambda: MappingProxyType({}))
     games: Mapping[str, Game] = field(default_factory=lambda: MappingProxyType({}))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.pathway.course.games import GameBook
+from bot.pathway.course.games import GameBook, Part
 
 
 class ModuleKind(StrEnum):
@@ -114,16 +114,6 @@ class Plan:
         """Every module, in order."""
         for stage in self.stages:
             yield from stage.modules
-
-
-@dataclass(frozen=True)
-class Part:
-    """One thing to write about: its question, and a hint that helps to begin."""
-
-    id: str
-    title: str
-    ask: str
-    hint: str
 
 
 @dataclass(frozen=True)

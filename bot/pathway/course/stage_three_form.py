@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.pathway.course.form import LONGEST_ID, LONGEST_TITLE
-from bot.pathway.course.games import Energy, Game, PlayKind
-from bot.pathway.course.model import CaseTemplate, MentoringGuide, Part
+from bot.pathway.course.games import Energy, Game, Part, PlayKind
+from bot.pathway.course.model import CaseTemplate, MentoringGuide
 from bot.scenario.groups import Group, Key, ListOf
 from bot.scenario.kinds import Choice, Identifier, Number, Prose
 
@@ -54,10 +54,6 @@ _PLAY_KIND = Group(
     build=lambda values: PlayKind(**values),
 )
 
-PLAY_KINDS_FILE = Group(
-    {"kinds": Key(ListOf(_PLAY_KIND, 1, 12), "the kinds")}, build=lambda values: values["kinds"]
-)
-
 _PART = Group(
     {
         "id": Key(Identifier(12), "its permanent name, at most 12 letters"),
@@ -66,6 +62,14 @@ _PART = Group(
         "hint": Key(Prose(300), "a few words that help to begin"),
     },
     build=lambda values: Part(**values),
+)
+
+PLAY_KINDS_FILE = Group(
+    {
+        "kinds": Key(ListOf(_PLAY_KIND, 1, 12), "the kinds"),
+        "after": Key(_PART, "what is asked when a game was tried"),
+    },
+    build=lambda values: (values["kinds"], values["after"]),
 )
 
 CASE_FILE = Group(

@@ -19,7 +19,7 @@ def needs(plan: Plan, listed: Iterable[Need]) -> OfferRows:
             alter(
                 plan.id,
                 f"need.{short.of_id(each.id)}.{'yes' if each.id in plan.lacking else 'no'}",
-                "need_lacking" if each.id in plan.lacking else "need_there",
+                "need_lacking" if each.id in plan.lacking else "ticked",
                 each.title,
             ),
         )

@@ -1,0 +1,54 @@
+"""Builds the pathway."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.assembly.parts import Parts
+from bot.assembly.room import OpenRoom
+from bot.pathway import offers
+from bot.pathway.bench import PathwayBench
+from bot.pathway.certificates.codes import Codes, read_key
+from bot.pathway.certificates.paper import Printer, load_papers
+from bot.pathway.desk import PathwayDesk
+from bot.settings import Settings
+
+
+def build_pathway(parts: Parts) -> OpenRoom:
+    """The room, with what it needs."""
+    settings, scenes = parts.settings, parts.practice.scenes
+
+    def scene_title(scene_id: str) -> str:
+        scene = scenes.find(scene_id)
+        return scene.title if scene and scene.status in scenes.library.offered else ""
+
+    async def zone_of(work: Any, carer_id: int) -> str:
+        habits = await work.habits.find(carer_id)
+        return str(habits.zone)
+
+    bench = PathwayBench(
+        open_work=parts.open_work,
+        clock=parts.clock,
+        course=lambda: parts.course.course,
+        scene_title=scene_title,
+        zone_of=zone_of,
+        naming=parts.naming,
+        roles=parts.roles,
+        codes=codes_of(settings),
+        printer=Printer(load_papers(settings.content), settings.agency, settings.agency_logo),
+    )
+    desk = PathwayDesk(bench, parts.vocabulary.ages)
+    return OpenRoom(
+        desk,
+        (offers.DOOR,),
+        (desk.answers,),
+        (desk.telling,),
+        quizzes=desk,
+        for_trainers=desk.trainers_commands(),
+    )
+
+
+def codes_of(settings: Settings) -> Codes:
+    """The codes of this bot's certificates. Raises OSError where their key can be neither read nor kept."""
+    given = settings.certificate_key.get_secret_value()
+    return Codes(read_key(given, settings.data.resolve() / "certificate.key"))

@@ -1,0 +1,1 @@
+"""Certificates, and the codes on them."""

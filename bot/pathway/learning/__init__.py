@@ -1,0 +1,1 @@
+"""Going through the pathway: where one is, lessons, checks, scenes to practise."""

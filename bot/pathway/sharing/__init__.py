@@ -1,0 +1,1 @@
+"""Showing one's pathway to a trainer, and what trainers see without that."""
