@@ -51,6 +51,12 @@ def is_labelled(label: str, words: str) -> bool:
     return words.startswith(before) and words.endswith(after) if gap else words == before
 
 
+def said_in(message: Mapping[str, Any]) -> str:
+    """The words of a message; a quiz's are its question."""
+    asked = message["poll"]["question"] if "poll" in message else ""
+    return str(message.get("text", message.get("caption", asked)))
+
+
 class Travelling:
     """A clock that stands still until a test lets time pass."""
 
@@ -113,6 +119,14 @@ class Dialogue:
         await self.bot_answers()
         return self
 
+    async def vote(self, option: int, *, quiz: int = -1, after: float = 10) -> Dialogue:
+        """Choose an answer (its place, from 0) of the newest quiz, or of an earlier one."""
+        self.clock.wait(seconds=after)
+        quizzes = [each for each in self.telegram.history(self.carer) if "poll" in each]
+        self.telegram.vote(self.carer, quizzes[quiz]["message_id"], [option])
+        await self.bot_answers()
+        return self
+
     async def press_old(self, pressed: Pressed, *, after: float = 60) -> Dialogue:
         """Press a button that was remembered with `remember`, as it is still shown on another phone."""
         self.clock.wait(seconds=after)
@@ -156,7 +170,7 @@ class Dialogue:
     @property
     def words(self) -> str:
         """All that the bot said in this turn."""
-        return "\n\n".join(message.get("text", message.get("caption", "")) for message in self.turn)
+        return "\n\n".join(map(said_in, self.turn))
 
     def expect(self, *fragments: str, count: int | None = None) -> Dialogue:
         """Each fragment was said in this turn; and so many messages were sent."""
