@@ -238,6 +238,21 @@ async def test_a_new_scene_is_offered_to_those_who_have_left_none(carer: Dialogu
     carer.expect("What would you say?")
 
 
+async def test_a_scene_that_was_played_comes_back_when_it_is_due_again(carer: Dialogue) -> None:
+    await carer.say("/start s_the-den")
+    await carer.say("That must have felt lonely.")
+    await carer.press("go_on")
+    await carer.say("I wonder what it is like in there.")
+    await carer.press("finish")
+    await set_up(carer, Kind.PRACTISE)
+    await nudged(carer, MONDAY)
+    carer.expect("Here is one you haven't seen")
+    await nudged(carer, MONDAY + timedelta(days=39, hours=3))
+    await carer.say("/remind")
+    await nudged(carer, MONDAY + timedelta(days=40))
+    carer.expect("It is a while since you practised The den").expect_buttons("open_scene", "not_today")
+
+
 async def test_after_a_long_silence_there_is_one_gentle_message_and_then_rest(carer: Dialogue) -> None:
     await set_up(carer)
     for day in range(5):
