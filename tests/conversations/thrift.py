@@ -14,7 +14,7 @@ from typing import Any
 import aiosqlite
 import pytest
 
-from bot.assembly import house as assembly
+from bot.assembly import content
 from bot.rendering.templates import Renderer
 from bot.scenario import library
 from bot.scenario.lint.rulebook import Around
@@ -56,13 +56,13 @@ def _without_waiting(prepare: Any) -> Any:
 
 
 _THRIFT: tuple[tuple[object, str, Any], ...] = (
-    (assembly, "_renderer", _once_for_each_folder(assembly._renderer)),
-    (assembly, "IdeaShelf", lru_cache(assembly.IdeaShelf)),
-    (assembly, "load_cards", lru_cache(assembly.load_cards)),
-    (assembly, "load_sayings", lru_cache(assembly.load_sayings)),
-    (assembly, "load_vocabulary", lru_cache(assembly.load_vocabulary)),
+    (content, "build_renderer", _once_for_each_folder(content.build_renderer)),
+    (content, "IdeaShelf", lru_cache(content.IdeaShelf)),
+    (content, "load_cards", lru_cache(content.load_cards)),
+    (content, "load_sayings", lru_cache(content.load_sayings)),
+    (content, "load_vocabulary", lru_cache(content.load_vocabulary)),
     (library, "read_page", _once_for_each_text(library.read_page)),
-    (assembly, "load_naming", lru_cache(assembly.load_naming)),
+    (content, "load_naming", lru_cache(content.load_naming)),
     (engines, "_prepare_sqlite", _without_waiting(engines._prepare_sqlite)),
 )
 
