@@ -107,6 +107,10 @@ class Verb(StrEnum):
     CERTIFICATE = "ce"
     PATH_SHARE = "ps"
     PATHS = "px"
+    JOURNAL = "jn"
+    ENTRY = "je"
+    JOURNAL_BACK = "jb"
+    TAKE_ALONG = "jx"
 
     SIX_BS = "6b"
     SIX_LOOK = "6l"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.guide.files import check_card_paths, is_of_guide, with_cards_within
 from bot.guide.rulebook import Beside
+from bot.journal.form import check_journal, is_of_journal
 from bot.pace.describe import describe
 from bot.pace.evaluate import run_evaluate
 from bot.pace.jsonl import run_jsonl
@@ -69,6 +70,10 @@ def check(paths: Sequence[Path], form: str, *, with_reader: bool = True) -> int:
     wanted = [path for path in wanted if path not in of_plain]
     if of_plain or not paths:
         reports.append(check_plain(settings.content, PLAIN, _known(settings), of_plain or None))
+    of_journal = [path for path in wanted if is_of_journal(path, settings.content)]
+    wanted = [path for path in wanted if path not in of_journal]
+    if of_journal or not paths:
+        reports.append(check_journal(settings.content))
     if of_scenes := [path for path in wanted if not is_of_ideas(path)]:
         judge, progress = make_judge if with_reader else None, _tell if sys.stderr.isatty() else None
         reports.append(check_paths(of_scenes, content=settings.content, make_judge=judge, progress=progress))

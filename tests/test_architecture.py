@@ -22,6 +22,7 @@ FLOORS: tuple[frozenset[str], ...] = (
         {
             "access",
             "guide",
+            "journal",
             "pathway",
             "privacy",
             "progress",

@@ -31,7 +31,9 @@ class Asking(Protocol[Work_contra]):
         ...
 
     def keeps(self, question: Question) -> bool:
-        """Whether an answer that tells of something real is taken all the same, after help was offered."""
+        """Whether what is written there is of real life, so that an answer that tells of something grave is
+        taken all the same, after help was offered.
+        """
         ...
 
     async def take(self, work: Work_contra, question: Question, text: str) -> Outcomes | None:
@@ -64,6 +66,7 @@ class Listening(Generic[Work]):
     open_work: Callable[[], Work]
     clock: Clock
     find_concern: Callable[[str], Concern | None]
+    find_real_concern: Callable[[str], Concern | None]
     rooms: Sequence[Asking[Work]]
 
     async def hear(self, incoming: Incoming, text: str, *, edited: bool = False) -> Outcomes | None:
@@ -102,11 +105,12 @@ class Listening(Generic[Work]):
     async def _take(
         self, work: Work, room: Asking[Work], question: Question, message_id: int | None, text: str
     ) -> Outcomes:
-        concern = self.find_concern(text)
+        of_real_life = room.keeps(question)
+        concern = self.find_real_concern(text) if of_real_life else self.find_concern(text)
         help_first: Outcomes = ()
         if concern:
             help_first = (HelpOffered(kind=concern.kind, held=False, offers=room.ways_on(question)),)
-            if not room.keeps(question):
+            if not of_real_life:
                 await work.questions.drop(question.carer_id)
                 return help_first
         taken = await room.take(work, question, text)

@@ -11,6 +11,7 @@ from bot.asking.listening import Asking, Listening
 from bot.assembly.parts import Parts
 from bot.assembly.room import OpenRoom
 from bot.chat.desks import Desks
+from bot.pace.concern import find_real_concern
 from bot.practice.answering import Answering
 from bot.practice.doorway import Doorway
 from bot.practice.moves import Moves
@@ -72,7 +73,9 @@ def build_desks(parts: Parts, rooms: Sequence[OpenRoom]) -> Desks:
         access=access,
         export=Export(parts.open_work, bench.clock, load_export_words(content), content),
         reminders=reminding,
-        listening=Listening(parts.reminders.open_work, bench.clock, bench.find_concern, asking),
+        listening=Listening(
+            parts.reminders.open_work, bench.clock, bench.find_concern, find_real_concern, asking
+        ),
         rooms=tuple(room.desk for room in rooms),
         guide=parts.guide,
         quizzes=next((room.quizzes for room in rooms if room.quizzes), None),

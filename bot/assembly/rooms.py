@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.assembly.guide import build_guide
+from bot.assembly.journal import build_journal
 from bot.assembly.parts import Parts
 from bot.assembly.pathway import build_pathway
 from bot.assembly.progress import build_progress
@@ -21,4 +22,5 @@ def open_rooms(parts: Parts) -> Sequence[OpenRoom]:
         build_six_bs(parts),
         build_support(parts),
         build_progress(parts),
+        build_journal(parts),
     )

@@ -51,14 +51,25 @@ class _Rulebook(BaseModel):
 
     groups: dict[str, Phrases]
     rules: tuple[_Rule, ...]
+    rules_of_real_life: tuple[_Rule, ...]
 
 
 def find_concern(text: str) -> Concern | None:
     """The concern that a message tells of, or None. The first rule that fits names the kind."""
+    return _concern_by(_rulebook().rules, text)
+
+
+def find_real_concern(text: str) -> Concern | None:
+    """The same for words that are about real life, as those in a journal: nothing in them is practice."""
+    book = _rulebook()
+    return _concern_by((*book.rules, *book.rules_of_real_life), text)
+
+
+def _concern_by(rules: tuple[_Rule, ...], text: str) -> Concern | None:
     book = _rulebook()
     text = plain(text)
     found = {name: group.found_in(text) for name, group in book.groups.items()}
-    for rule in book.rules:
+    for rule in rules:
         if all(found[name] for name in rule.all) and not any(found[name] for name in rule.none):
             spans = sorted({span for name in rule.all for span in found[name]})
             return Concern(rule.kind, tuple(spans))
@@ -68,7 +79,8 @@ def find_concern(text: str) -> Concern | None:
 @cache
 def _rulebook() -> _Rulebook:
     book = TypeAdapter(_Rulebook).validate_python(read_yaml("concern-rules.yaml"))
-    named = {name for rule in book.rules for name in (*rule.all, *rule.none)}
+    every = (*book.rules, *book.rules_of_real_life)
+    named = {name for rule in every for name in (*rule.all, *rule.none)}
     missing = sorted(named - set(book.groups))
     if missing:
         raise ValueError(f"concern-rules.yaml has rules for groups that it does not list: {missing}")

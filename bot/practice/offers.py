@@ -89,7 +89,9 @@ def at_the_end(session: Session) -> OfferRows:
     if session.preview:
         version = Action(Verb.VERSION, session.revision, argument=session.scenario_id)
         return ((Offer(version, "back_to_version"),),)
-    return (*after_scene(), (Offer(Action(Verb.SHARE, argument=session.scenario_id), "share"),))
+    journal = Offer(Action(Verb.JOURNAL, argument=f"scene.{session.scenario_id}"), "journal_from_scene")
+    share = Offer(Action(Verb.SHARE, argument=session.scenario_id), "share")
+    return (*after_scene(), (journal, share))
 
 
 def after_stopping(session: Session) -> OfferRows:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncTransaction
 from bot.access.stores import AccessWork, Invites, Members
 from bot.asking.question import Questions
 from bot.followups.stores import FollowUpQueue, FollowUps
+from bot.journal.stores import Entries, JournalWork
 from bot.pathway.stores import Completions, Notes, PathwayWork, Polls, Shares, Tracks
 from bot.ports import Carers, SeenUpdates
 from bot.practice.stores import Attempts, Eases, SceneTexts, Sessions, Weeks
@@ -31,6 +32,7 @@ from bot.storage.habits import HabitRows, RestRows
 from bot.storage.held import Held
 from bot.storage.idea_files import IdeaFileRows, IdeaStandingRows
 from bot.storage.invites import InviteRows, MemberRows
+from bot.storage.journal import EntryRows
 from bot.storage.keeping import FavouriteRows, OwnIdeaRows, QuestionRows
 from bot.storage.nudge_queue import QueueRows
 from bot.storage.nudges import NudgeRows
@@ -57,6 +59,7 @@ from bot.wellbeing.stores import Checks, WellbeingWork
 class Work(
     TrainersWork,
     DeskWork,
+    JournalWork,
     SixBsWork,
     WellbeingWork,
     SupportWork,
@@ -95,6 +98,7 @@ class Work(
     rests: Rests
     nudges: Nudges
     queue: Queue
+    entries: Entries
     followups: FollowUps
     followup_queue: FollowUpQueue
     questions: Questions
@@ -144,6 +148,7 @@ class Work(
         self.rests = RestRows(self._connection)
         self.nudges = NudgeRows(self._connection)
         self.queue = QueueRows(self._connection)
+        self.entries = EntryRows(self._connection)
         self.followups = FollowUpRows(self._connection)
         self.followup_queue = FollowUpQueueRows(self._connection)
         self.questions = QuestionRows(self._connection)

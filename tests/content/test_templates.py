@@ -26,6 +26,7 @@ from bot.chat.desks import Desks, Room
 from bot.chat.handlers.presses import Presses
 from bot.concern.outcome import HelpOffered
 from bot.guide.desk import GuideDesk
+from bot.journal.desk import JournalDesk
 from bot.pace.concern import ConcernKind
 from bot.pace.reading import Dimension, Landing, Pitfall, Strength
 from bot.pathway.desk import PathwayDesk
@@ -60,6 +61,7 @@ ROOMS = (
     "guide",
     "six_bs",
     "pathway",
+    "journal",
 )
 ROOM_DESKS: list[Callable[[Any], Room]] = [
     SupportDesk,
@@ -67,6 +69,7 @@ ROOM_DESKS: list[Callable[[Any], Room]] = [
     lambda bench: GuideDesk(bench, bench, bench),
     SixBsDesk,
     PathwayDesk,
+    JournalDesk,
 ]
 """The desks of the rooms behind "More", each built from its bench."""
 

@@ -86,6 +86,7 @@ def after_landing(nudge: Nudge, *, asks: bool) -> OfferRows:
     return (
         *keeping,
         ((about(nudge, Verb.CAUTION, "care_question"),) if asks else ()),
+        (about(nudge, Verb.JOURNAL, "journal_from_idea", "nudge"),),
         *change_landing(nudge),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.pace.concern import ConcernKind, find_concern
+from bot.pace.concern import ConcernKind, find_concern, find_real_concern
 
 REAL = [
     ("I lost it and slapped him tonight", ConcernKind.CARER_TEMPER),
@@ -68,3 +68,47 @@ def test_practice_idioms_and_hard_scenes_are_let_through(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "...", "a" * 5000, "he " * 2000, "\x00", "İ" * 300, "🙂" * 50])
 def test_nothing_upsets_it(text: str) -> None:
     assert find_concern(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("She told me tonight that her uncle touches her.", ConcernKind.CHILD_DISCLOSED),
+        ("He told me his dad hits him.", ConcernKind.CHILD_DISCLOSED),
+        ("He disclosed that his stepdad hurt him", ConcernKind.CHILD_DISCLOSED),
+        ("he said mums boyfriend comes into his room at night", ConcernKind.CHILD_DISCLOSED),
+        ("She says he used to lock her in a cupboard", ConcernKind.CHILD_DISCLOSED),
+        ("She has cut her arms tonight", ConcernKind.CHILD_SELF_HARM),
+        ("I found him with a rope round his neck", ConcernKind.CHILD_SELF_HARM),
+        ("He screamed that he wished he was dead", ConcernKind.CHILD_SELF_HARM),
+        ("I lost it and smacked him", ConcernKind.CARER_TEMPER),
+        ("I can't go on", ConcernKind.CARER_DESPAIR),
+    ],
+)
+def test_in_words_about_real_life_grave_things_need_no_further_sign(text: str, kind: ConcernKind) -> None:
+    concern = find_real_concern(text)
+    assert concern is not None
+    assert concern.kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She threw her shoe at the door when I said bath.",
+        "He kicked me under the table and laughed. I think he wanted to play.",
+        "She said I was the worst carer ever and slammed the door.",
+        "He told me about his day for the first time. His brother had phoned.",
+        "He hit his brother over the tablet. I sat between them.",
+        "She cut her food up very small and hid some in her sleeve.",
+        "He lied about the biscuits. I think he was scared I'd be cross.",
+        "She came into my room at four because of a bad dream.",
+        "I shouted at him and I'm not proud of it. I said sorry after.",
+        "He said his mum hadn't rung. He wants to go home.",
+        "She asked to be touched on the shoulder to wake her, not called.",
+        "I was dead tired and wanted to hide in the bathroom.",
+        "He wished he had a dog. I wish I knew what to say about his dad.",
+        "She told me she hates me, then leaned on my arm.",
+    ],
+)
+def test_an_ordinary_hard_day_is_not_taken_for_an_emergency(text: str) -> None:
+    assert find_real_concern(text) is None
