@@ -12,14 +12,8 @@ _PEOPLE = Offer(Action(Verb.SUPPORT), "my_people")
 
 
 @dataclass(frozen=True)
-class HelpOffered(Outcome):
-    """People who can help, at once. `held` tells whether words of a practice were kept unread.
-
-    The way to the carer's own people is the first of what is offered, whoever offers help.
-    """
-
-    kind: ConcernKind
-    held: bool
+class Helping(Outcome):
+    """The way to the carer's own people is the first of what is offered, whoever offers help."""
 
     def __post_init__(self) -> None:
         if not any(offer.action.verb is Verb.SUPPORT for row in self.offers for offer in row):
@@ -27,7 +21,15 @@ class HelpOffered(Outcome):
 
 
 @dataclass(frozen=True)
-class StillHere(Outcome):
+class HelpOffered(Helping):
+    """People who can help, at once. `held` tells whether words of a practice were kept unread."""
+
+    kind: ConcernKind
+    held: bool
+
+
+@dataclass(frozen=True)
+class StillHere(Helping):
     """Something more was written after help was offered; the way back is offered, and help stays."""
 
     kind: ConcernKind

@@ -29,7 +29,7 @@ _FIRST = {2: 3.3, 3: 2.98}
 """Where the first column is, by how many there are."""
 
 _EXAMPLES = (0.1, 0.4, 1.0)
-"""How full the shapes of the legend are: hardly, at times, often."""
+"""How full the shapes of the legend are: seldom, at times, often."""
 
 
 def draw(view: View, words: ProgressWords) -> bytes:
@@ -119,7 +119,7 @@ class _Sheet:
         edge = y - _FOOT / 2 + 0.04
         self.axes.plot([_LEFT, _WIDTH - _LEFT], [edge, edge], color=_FAINT, linewidth=1)
         for number, (share, name) in enumerate(
-            zip(_EXAMPLES, (said.hardly, said.sometimes, said.often), strict=True)
+            zip(_EXAMPLES, (said.seldom, said.sometimes, said.often), strict=True)
         ):
             x = _LEFT + _RADIUS + width * number
             self._shape(x, y, share, _INK, square=False)

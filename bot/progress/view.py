@@ -11,34 +11,37 @@ from bot.pace.reading import Dimension, Landing, Pitfall
 from bot.practice.session import AttemptKind
 from bot.progress.tried import Try
 
-ENOUGH = 8
+ENOUGH = 10
 """With fewer replies than this nothing can be said about change."""
 
 ENOUGH_FOR_THREE = 18
 """From so many replies on there are three parts to compare, else two."""
 
-FEWEST_ASKED = 3
-"""A part of PACE is compared only where it was asked for at least so often, both times."""
+FEWEST_ASKED = 2
+"""A part of PACE is shown for a stretch of time only where it was asked for at least so often in it."""
 
-CLEARLY = 0.25
+CLEARLY = 0.35
 """By how much the share must differ for it to be called a change: less is chance."""
 
 MOST_FADING = 2
 MOST_MARKS = 3
 
 
+_UNASKED = -1.0
+
+
 class HowOften(StrEnum):
     """In words, since a number would read like a mark."""
 
-    UNASKED = "unasked"  # no moment asked for it
-    HARDLY = "hardly"
+    UNASKED = "unasked"  # moments seldom asked for it
+    SELDOM = "seldom"
     SOMETIMES = "sometimes"
     OFTEN = "often"
 
 
 @dataclass(frozen=True)
 class Row:
-    """One thing over time. `shares` are between 0 and 1, or negative where nothing asked for it."""
+    """One thing over time. `shares` are between 0 and 1, or negative where too little asked for it."""
 
     code: Dimension | Pitfall
     shares: tuple[float, ...]
@@ -74,8 +77,7 @@ def view_of(tries: Sequence[Try]) -> View | None:
     more = tuple(
         dimension
         for dimension, row in zip(Dimension, pace, strict=True)
-        if all(_asked(part, dimension) >= FEWEST_ASKED for part in (parts[0], parts[-1]))
-        and row.shares[-1] - row.shares[0] >= CLEARLY
+        if row.shares[0] >= 0 and row.shares[-1] - row.shares[0] >= CLEARLY
     )
     return View(len(parts), pace, more, _fading(parts), _mended(tries, parts))
 
@@ -86,13 +88,13 @@ def _parts(drafts: Sequence[Try], count: int) -> list[Sequence[Try]]:
     return [drafts[start:end] for start, end in pairwise(ends)]
 
 
-def _asked(part: Sequence[Try], dimension: Dimension) -> int:
-    return sum(dimension in each.wanted for each in part)
-
-
 def _shown(part: Sequence[Try], dimension: Dimension) -> float:
     asked = [each for each in part if dimension in each.wanted]
-    return sum(dimension in each.shown for each in asked) / len(asked) if asked else -1.0
+    return (
+        sum(dimension in each.shown for each in asked) / len(asked)
+        if len(asked) >= FEWEST_ASKED
+        else _UNASKED
+    )
 
 
 def _fading(parts: Sequence[Sequence[Try]]) -> tuple[Row, ...]:
@@ -126,5 +128,5 @@ def _in_words(share: float) -> HowOften:
     if share < 0:
         return HowOften.UNASKED
     if share < 0.2:
-        return HowOften.HARDLY
+        return HowOften.SELDOM
     return HowOften.SOMETIMES if share < 0.6 else HowOften.OFTEN

@@ -95,7 +95,7 @@ class PictureWords(_Strict):
     last: str
     fading: str
     mended: str
-    hardly: str
+    seldom: str
     sometimes: str
     often: str
 

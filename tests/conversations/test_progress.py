@@ -66,8 +66,8 @@ async def test_with_little_practice_there_are_words_and_no_picture(reviewing: Di
 async def test_a_picture_and_what_it_shows_in_words(carer: Dialogue) -> None:
     await some_practice(carer, 12)
     await carer.say("/progress")
-    carer.expect("Curiosity: hardly at first, often lately", "Shows more than at first: curiosity")
-    carer.expect("Comes up less: asking why", "mended", "The den", count=1)
+    carer.expect("Curiosity: seldom at first, often lately", "Shows more than at first: curiosity")
+    carer.expect("Empathy: often, as at first", "Comes up less: asking why", "mended", "The den", count=1)
     carer.expect_not("%", "12", "score", "streak")
     [message] = carer.turn
     picture, _ = carer.telegram.file(message["photo"][-1]["file_id"])
