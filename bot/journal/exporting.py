@@ -133,7 +133,7 @@ class Exporting:
         rows = [
             Offer(
                 Action(Verb.TAKE_ALONG, each.id, argument=f"pick.{at}"),
-                "need_there" if each.id in journal.picked else "plain",
+                "journal_ticked" if each.id in journal.picked else "plain",
                 f"{self._day(journal, each).day} {self._day(journal, each):%b}: {each.first_words}",
             )
             for each in shown

@@ -61,7 +61,7 @@ def _taps(entry: Entry, column: Column, words: JournalWords, step: int) -> Offer
     """What can be tapped beside a column: a feeling, or the Bs that a plan is for."""
 
     def tap(argument: str, title: str, *, ticked: bool) -> Offer:
-        return on(entry.id, argument, "need_there" if ticked else "plain", title, step=step)
+        return on(entry.id, argument, "journal_ticked" if ticked else "plain", title, step=step)
 
     if column is Column.PLANNED:
         return pairs([tap(f"b.{each.id}", each.title, ticked=each.id in entry.bs) for each in words.bs])

@@ -14,7 +14,7 @@ PAPER, INK, SOFT, DOT = "#fbf6ec", "#2b2a27", "#6b675e", "#2f6f73"
 
 _INCHES = (6.0, 6.0)
 _DPI = 150
-_SMALLEST, _LARGEST, _LARGEST_COUNT = 420.0, 1900.0, 8
+_SMALLEST, _LARGEST, _LARGEST_COUNT = 420.0, 1500.0, 8
 
 
 def picture_of_bs(counts: Mapping[date, Mapping[str, int]], words: JournalWords) -> bytes:
@@ -28,7 +28,7 @@ def picture_of_bs(counts: Mapping[date, Mapping[str, int]], words: JournalWords)
 
     figure = Figure(figsize=_INCHES, dpi=_DPI, facecolor=PAPER)
     FigureCanvasAgg(figure)
-    axes = figure.add_axes((0.34, 0.14, 0.63, 0.72), facecolor=PAPER)
+    axes = figure.add_axes((0.34, 0.17, 0.63, 0.71), facecolor=PAPER)
     for row, b in enumerate(words.bs):
         axes.axhline(row, color="#e4dccb", linewidth=1, zorder=0)
         for column, of in enumerate(counts.values()):

@@ -55,7 +55,7 @@ async def test_an_entry_is_written_a_question_at_a_time(carer: Dialogue) -> None
     await carer.press("Be safe")
     await carer.press("Bond")
     carer.expect_changed("You tapped: Be safe, Bond")
-    await carer.press("✓ Be safe")
+    await carer.press("☑ Be safe")
     carer.expect_changed("You tapped: Bond")
     await carer.say("A bowl and a flannel.")
     carer.expect("A plan needs time")
