@@ -19,6 +19,7 @@ from bot.pace.reasons import reasons_for
 from bot.pathway.course.checks import check_pathway
 from bot.pathway.course.files import Known, is_of_pathway
 from bot.practice.landing import landing_of, landing_of_repair
+from bot.progress.files import WORDS, WORDS_FILE
 from bot.reminders.ideas.files import IDEAS, check_idea_paths, is_of_ideas, with_ideas_within
 from bot.reminders.ideas.shelf import IdeaShelf
 from bot.scenario.check import check_paths
@@ -39,10 +40,10 @@ from bot.scenario.situation import situation_of
 from bot.scenario.vocabulary import TOPICS_FILE, Vocabulary, load_vocabulary, read_topics
 from bot.settings import Settings, read_settings
 from bot.six_bs.aid.files import AID_FILE, SIX_BS_FILE
-from bot.support.files import check_support, is_of_support
+from bot.support.files import SUPPORT_FILES
 from bot.wellbeing.files import QUESTIONS_FILE, WELLBEING_FILE
 
-PLAIN = {SIX_BS_FILE: AID_FILE, WELLBEING_FILE: QUESTIONS_FILE}
+PLAIN = {SIX_BS_FILE: AID_FILE, WELLBEING_FILE: QUESTIONS_FILE, WORDS: WORDS_FILE, **SUPPORT_FILES}
 """Files of content that are checked one by one, by their names."""
 
 _WORTH_TELLING = 8
@@ -57,15 +58,11 @@ def check(paths: Sequence[Path], form: str, *, with_reader: bool = True) -> int:
     wanted = [path for path in wanted if path not in of_pathway]
     if of_pathway or not paths:
         reports.append(_of_pathway(settings, of_pathway or None))
-    of_support = [path for path in wanted if is_of_support(path, settings.content)]
-    wanted = [path for path in wanted if path not in of_support]
-    if of_support or not paths:
-        posts = load_vocabulary(settings.content).signposts
-        reports.append(check_support(settings.content, posts, of_support or None))
     if of_guide := [path for path in wanted if is_of_guide(path)]:
         reports += check_card_paths(of_guide, _beside_cards(settings))
         wanted = [path for path in wanted if path not in of_guide]
 
+    wanted = with_plain_within(wanted, settings.content)
     of_plain = [path for path in wanted if is_plain(path, settings.content)]
     wanted = [path for path in wanted if path not in of_plain]
     if of_plain or not paths:
@@ -100,6 +97,17 @@ def _beside_cards(settings: Settings) -> Beside:
         themes=frozenset(each.id for each in vocabulary.themes),
         signposts=frozenset(vocabulary.signposts),
     )
+
+
+def with_plain_within(paths: Sequence[Path], content: Path) -> list[Path]:
+    """The paths, with the single files of content that are in a folder in its place."""
+    homes = {(content / name).resolve(): (content / name).resolve().parent for name in PLAIN}
+    found = []
+    for path in paths:
+        here = path.resolve()
+        within = [path / file.name for file, home in homes.items() if home == here != content.resolve()]
+        found += within or [path]
+    return found
 
 
 def is_plain(path: Path, content: Path) -> bool:

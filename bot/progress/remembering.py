@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.practice.memory import Memory
 from bot.practice.scenes import Scenes
 from bot.practice.session import Attempt
-from bot.progress.returning import practised, rating_of, without_last
+from bot.progress.returning import memories_of, practised, rating_of, without_last
 from bot.progress.stores import ProgressWork
 from bot.progress.tried import Try, counting, noticed
 from bot.progress.weekly import plan_summary
@@ -68,13 +68,14 @@ async def gather(work: ProgressWork, carer_id: int, scenes: Scenes, now: datetim
     if choices.gathered_at is not None:
         return
     await work.choices.save(replace(choices, gathered_at=now))
+    found = []
     for attempt in await work.replies.of_carer(carer_id):
-        if attempt.landing is None:
-            continue
         scene = scenes.find(attempt.scenario_id)
-        tried = noticed(attempt, scene.moment(attempt.moment_id) if scene else None)
-        await work.tries.add(tried)
-        await _reckon(work, tried)
+        if attempt.landing is not None:
+            found.append(noticed(attempt, scene.moment(attempt.moment_id) if scene else None))
+    await work.tries.add(*found)
+    for memory in memories_of(counting(found)):
+        await work.memories.save(memory)
 
 
 async def _reckon(work: ProgressWork, last: Try) -> None:

@@ -112,6 +112,19 @@ def practised(before: SceneMemory | None, last: Try, rating: Rating) -> SceneMem
     return SceneMemory(last.carer_id, last.scenario_id, last.session_id, now, card.due, earlier)
 
 
+def memories_of(tries: Iterable[Try]) -> tuple[SceneMemory, ...]:
+    """The memory of each scene after all of a carer's words, practice by practice, the earliest first."""
+    practices: dict[str, list[Try]] = defaultdict(list)
+    for each in tries:
+        practices[each.session_id].append(each)
+    memories: dict[str, SceneMemory] = {}
+    for practice in practices.values():
+        rating, last = rating_of(practice), practice[-1]
+        if rating is not None:
+            memories[last.scenario_id] = practised(memories.get(last.scenario_id), last, rating)
+    return tuple(memories.values())
+
+
 def without_last(memory: SceneMemory) -> SceneMemory | None:
     """The memory without its last practice; None if that was the only one."""
     if memory.earlier is None:

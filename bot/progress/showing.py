@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.actions import Action, Verb
 from bot.ports import Incoming
@@ -21,6 +22,10 @@ from bot.rendering.outcome import Attachment, Offer, Outcome
 Outcomes = tuple[Outcome, ...]
 
 MOST_TITLES = 3
+
+LATELY = timedelta(days=90)
+"""From how long ago the line of the carer's own may be."""
+
 PICTURE = "what-shows.png"
 
 
@@ -77,7 +82,7 @@ class Showing:
         return _Found(
             view=view_of(tries),
             titles=self._titles(tries),
-            line=best_line(await work.replies.of_carer(carer_id)),
+            line=best_line(await work.replies.of_carer(carer_id, since=now - LATELY)),
             again=self._offer(again),
             weekly=choices.weekly,
         )

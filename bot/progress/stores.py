@@ -26,8 +26,8 @@ class Choices:
 class Tries(Protocol):
     """What was noticed in replies."""
 
-    async def add(self, tried: Try) -> None:
-        """Store one; one that is there already stays. Raises StaleVersion if the carer was forgotten."""
+    async def add(self, *tried: Try) -> None:
+        """Store some; what is there already stays. Raises StaleVersion if the carer was forgotten."""
         ...
 
     async def of_carer(self, carer_id: int) -> tuple[Try, ...]:

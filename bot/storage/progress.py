@@ -18,6 +18,9 @@ from bot.storage.attempts import attempt_of
 from bot.storage.inserting import add_of_a_carers, insert_into
 from bot.storage.tables import attempts, progress_choices, scene_memories, sessions, tries
 
+_AT_ONCE = 100
+"""Rows to a statement: SQLite takes 32,766 values in one."""
+
 
 class TryRows(Tries):
     """What was noticed, in a transaction."""
@@ -25,11 +28,13 @@ class TryRows(Tries):
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def add(self, tried: Try) -> None:
-        """Store one; one that is there already stays. Raises StaleVersion if the carer was forgotten."""
-        statement = insert_into(self._connection, tries).values(vars(tried))
-        once = statement.on_conflict_do_nothing(index_elements=[tries.c.attempt_id])
-        await add_of_a_carers(self._connection, once)
+    async def add(self, *tried: Try) -> None:
+        """Store some; what is there already stays. Raises StaleVersion if the carer was forgotten."""
+        for start in range(0, len(tried), _AT_ONCE):
+            rows = [vars(each) for each in tried[start : start + _AT_ONCE]]
+            statement = insert_into(self._connection, tries).values(rows)
+            once = statement.on_conflict_do_nothing(index_elements=[tries.c.attempt_id])
+            await add_of_a_carers(self._connection, once)
 
     async def of_carer(self, carer_id: int) -> tuple[Try, ...]:
         """All of a carer, in the order in which they were made."""

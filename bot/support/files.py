@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from bot.scenario import form_rules as form
-from bot.scenario.findings import Findings, Trail, did_you_mean, quoted
-from bot.scenario.groups import Group, Key, ListOf, homes
+from bot.scenario.groups import Group, Key, ListOf
 from bot.scenario.kinds import Identifier, Prose
-from bot.scenario.nodes import locate
-from bot.scenario.problem import Problem, Rule
-from bot.scenario.report import Report
-from bot.scenario.source import parse, read_bytes
+from bot.scenario.lint.plain_file import Name, Parts, PlainFile, Reference
 from bot.support.guide import Matter, Phrase, Role, SupportGuide
 
-SUPPORT = "support"
-"""The folder in `content/`."""
 
-UNKNOWN_SIGNPOST = Rule(
-    "E501",
-    "Nobody has that key",
-    "Those who can help are named by their keys in `content/signposts.yaml`. Add somebody new there first.",
-)
+class BrokenSupport(ValueError):
+    """The files have errors; the message says which."""
+
 
 _BUTTON = Prose(26)
 _SIGNPOST = Identifier(40, known_elsewhere=True)
@@ -53,92 +44,65 @@ _PHRASE = Group(
     build=lambda values: Phrase(**values),
 )
 
-_FORMS: dict[str, Group] = {
-    "people.yaml": Group({"people": Key(ListOf(_ROLE, 1, 8), "the people, in order")}, build=dict),
-    "needs.yaml": Group({"needs": Key(ListOf(_MATTER, 1, 16), "what it may be about")}, build=dict),
-    "prepare.yaml": Group(
-        {
-            "needed": Key(ListOf(_PHRASE, 1, 6), "what a carer may need"),
-            "asked": Key(ListOf(_PHRASE, 1, 6), "what a carer may ask for"),
-        },
-        build=dict,
-    ),
+_PEOPLE = Group({"people": Key(ListOf(_ROLE, 1, 8), "the people, in order")}, build=dict)
+_NEEDS = Group({"needs": Key(ListOf(_MATTER, 1, 16), "what it may be about")}, build=dict)
+_PREPARE = Group(
+    {
+        "needed": Key(ListOf(_PHRASE, 1, 6), "what a carer may need"),
+        "asked": Key(ListOf(_PHRASE, 1, 6), "what a carer may ask for"),
+    },
+    build=dict,
+)
+
+
+def _parts_of_people(found: Mapping[str, tuple[Role, ...]]) -> Parts:
+    at = tuple(enumerate(found["people"]))
+    return Parts(
+        names=[Name(("people", place, "role"), "role", each.role) for place, each in at],
+        texts=[
+            (("people", place, "turn_to", number), text)
+            for place, each in at
+            for number, text in enumerate(each.turn_to)
+        ],
+        references=[Reference(("people", place, "role"), SIGNPOST, each.role) for place, each in at],
+    )
+
+
+def _parts_of_needs(found: Mapping[str, tuple[Matter, ...]]) -> Parts:
+    at = tuple(enumerate(found["needs"]))
+    return Parts(
+        names=[Name(("needs", place, "id"), "need", each.id) for place, each in at],
+        texts=[(("needs", place, "text"), each.text) for place, each in at],
+        references=[
+            Reference(("needs", place, "people", number), SIGNPOST, key)
+            for place, each in at
+            for number, key in enumerate(each.people)
+        ],
+    )
+
+
+def _parts_of_phrases(found: Mapping[str, tuple[Phrase, ...]]) -> Parts:
+    texts = [((key, place, "text"), each.text) for key in found for place, each in enumerate(found[key])]
+    return Parts(names=(), texts=texts)
+
+
+SIGNPOST = "signpost"
+"""What references in these files are names of."""
+
+SUPPORT_FILES: Mapping[str, PlainFile] = {
+    "support/people.yaml": PlainFile(_PEOPLE, _parts_of_people),
+    "support/needs.yaml": PlainFile(_NEEDS, _parts_of_needs),
+    "support/prepare.yaml": PlainFile(_PREPARE, _parts_of_phrases),
 }
-
-
-class BrokenSupport(ValueError):
-    """The files have errors; the message says which."""
+"""The files, by their names in `content/`."""
 
 
 def load_support(content: Path, signposts: Collection[str]) -> SupportGuide:
     """What the files hold. Raises BrokenSupport."""
-    guide, problems = read_support(content / SUPPORT, signposts)
-    if guide is None:
-        raise BrokenSupport("\n".join(str(each) for each in problems))
-    return guide
-
-
-def is_of_support(path: Path, content: Path) -> bool:
-    """Whether a path is this folder of `content`, or a file in it."""
-    folder = (content / SUPPORT).resolve()
-    return path.resolve() == folder or path.resolve().parent == folder
-
-
-def check_support(content: Path, signposts: Collection[str], only: Sequence[Path] | None = None) -> Report:
-    """All problems of the folder; with `only`, those of certain files (or of the folder itself)."""
-    _, problems = read_support(_as_seen(content / SUPPORT), signposts)
-    wanted = {each.name for each in only or () if each.suffix}
-    told = tuple(each for each in problems if not wanted or Path(each.path).name in wanted)
-    return Report(len(wanted) or len(_FORMS), told)
-
-
-def read_support(folder: Path, signposts: Collection[str]) -> tuple[SupportGuide | None, tuple[Problem, ...]]:
-    """What the folder holds; None, with the reasons, where it cannot be used."""
     values: dict[str, Any] = {}
-    problems: list[Problem] = []
-    broken = False
-    for file, group in _FORMS.items():
-        findings = Findings(str(folder / file))
-        findings.homes = homes(group)
-        content = read_bytes(folder / file, findings)
-        root = parse(content, findings) if content is not None else None
-        if root is not None:
-            found = group.read(root, (), findings)
-            for trail, key in _named(found):
-                if key not in signposts and not findings.troubled(trail):
-                    hint = did_you_mean(key, sorted(signposts))
-                    findings.add(UNKNOWN_SIGNPOST, locate(root, trail), f"unknown key {quoted(key)}", hint)
-            for trail, again in _twice(found):
-                findings.add(form.TWICE_IN_LIST, locate(root, trail), f"{quoted(again)} is there twice")
-            values |= found
-        broken = broken or findings.broken
-        problems += findings.problems()
-    if broken:
-        return None, tuple(problems)
-    guide = SupportGuide(values["people"], values["needs"], values["needed"], values["asked"])
-    return guide, tuple(problems)
-
-
-def _as_seen(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
-
-
-def _named(found: dict[str, Any]) -> Iterator[tuple[Trail, str]]:
-    """Every signpost that is named, with the way to it."""
-    for position, role in enumerate(found.get("people", ())):
-        yield ("people", position, "role"), role.role
-    for position, matter in enumerate(found.get("needs", ())):
-        for place, key in enumerate(matter.people):
-            yield ("needs", position, "people", place), key
-
-
-def _twice(found: dict[str, Any]) -> Iterator[tuple[Trail, str]]:
-    lists: Sequence[tuple[str, str, list[str]]] = (
-        ("people", "role", [each.role for each in found.get("people", ())]),
-        ("needs", "id", [each.id for each in found.get("needs", ())]),
-    )
-    for name, key, ids in lists:
-        for position, each in enumerate(ids):
-            if each and each in ids[:position]:
-                yield (name, position, key), each
+    for name, file in SUPPORT_FILES.items():
+        found, problems = file.read(content / name, str(content / name), {SIGNPOST: signposts})
+        if found is None:
+            raise BrokenSupport("\n".join(map(str, problems)))
+        values |= found
+    return SupportGuide(values["people"], values["needs"], values["needed"], values["asked"])

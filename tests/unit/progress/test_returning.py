@@ -9,7 +9,7 @@ from fsrs import Rating
 
 from bot.pace.reading import Landing
 from bot.practice.session import AttemptKind
-from bot.progress.returning import SceneMemory, practised, rating_of, without_last
+from bot.progress.returning import SceneMemory, memories_of, practised, rating_of, without_last
 from bot.progress.tried import Try
 from tests.unit.progress.examples import NOW, a_try
 
@@ -90,3 +90,14 @@ def test_a_practice_that_was_misread_can_be_taken_back() -> None:
     assert before is not None
     assert before.now == first.now
     assert without_last(first) is None
+
+
+def test_old_practices_are_reckoned_as_if_they_had_been_noted_one_by_one() -> None:
+    first = [a_try(session_id="s1", moment_id="m", tried_at=NOW, landing=each) for each in (WEAK, STRONG)]
+    second = [a_try(session_id="s2", tried_at=NOW + timedelta(days=20), landing=STRONG)]
+    other = [a_try(session_id="s3", scenario_id="the-car", tried_at=NOW)]
+    one, two = memories_of([*first, *second, *other])
+    known = practised(None, first[-1], Rating.Hard)
+    assert one == practised(known, second[0], Rating.Good)
+    assert two.scenario_id == "the-car"
+    assert memories_of([]) == ()

@@ -10,6 +10,7 @@ import pytest
 from bot.checking import PLAIN, check
 from bot.scenario.lint.plain_file import check_plain
 from bot.scenario.lint.plain_pages import PAGE, rules_page
+from bot.scenario.vocabulary import load_vocabulary
 from bot.settings import PROJECT
 from bot.six_bs.aid.files import SIX_BS_FILE, BrokenAid, load_aid
 from bot.wellbeing.files import WELLBEING_FILE, BrokenQuestions, load_questions
@@ -20,6 +21,7 @@ CONTENT = PROJECT / "content"
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     for name in PLAIN:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(CONTENT / name, tmp_path / name)
     return tmp_path
 
@@ -31,7 +33,11 @@ def spoil(content: Path, name: str, before: str, after: str) -> None:
 
 
 def told(content: Path) -> str:
-    known = {"scene": ["the-broken-cup"], "idea": ["same-cup"], "signpost": ["samaritans"]}
+    known = {
+        "scene": ["the-broken-cup"],
+        "idea": ["same-cup"],
+        "signpost": load_vocabulary(CONTENT).signposts,
+    }
     return "\n".join(map(str, check_plain(content, PLAIN, known).problems))
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.scenario.lint.plain_file import check_plain
+from bot.scenario.problem import Problem
 from bot.scenario.vocabulary import load_vocabulary
 from bot.settings import PROJECT
-from bot.support.files import BrokenSupport, check_support, is_of_support, load_support
+from bot.support.files import SUPPORT_FILES, BrokenSupport, load_support
 
 CONTENT = PROJECT / "content"
 POSTS = load_vocabulary(CONTENT).signposts
@@ -21,6 +23,10 @@ def content(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def problems_in(content: Path) -> tuple[Problem, ...]:
+    return check_plain(content, SUPPORT_FILES, {"signpost": POSTS}).problems
+
+
 def change(path: Path, words: str, others: str) -> None:
     text = path.read_text("utf-8")
     assert words in text
@@ -28,7 +34,7 @@ def change(path: Path, words: str, others: str) -> None:
 
 
 def test_the_shipped_files_are_in_order() -> None:
-    assert check_support(CONTENT, POSTS).problems == ()
+    assert problems_in(CONTENT) == ()
 
 
 def test_everybody_whom_the_agency_names_is_somebody_to_turn_to() -> None:
@@ -47,9 +53,9 @@ def test_a_matter_that_may_be_urgent_names_somebody_who_answers_at_any_hour() ->
 @pytest.mark.parametrize(
     ("file", "words", "others", "said"),
     [
-        ("needs.yaml", "nspcc]", "nspc]", "unknown key 'nspc'"),
-        ("people.yaml", "role: therapist", "role: therapits", "unknown key 'therapits'"),
-        ("needs.yaml", "id: told", "id: danger", "is there twice"),
+        ("needs.yaml", "nspcc]", "nspc]", "no signpost 'nspc'"),
+        ("people.yaml", "role: therapist", "role: therapits", "no signpost 'therapits'"),
+        ("needs.yaml", "id: told", "id: danger", "is used twice"),
         ("prepare.yaml", "asked:", "askd:", "did you mean 'asked'"),
         ("people.yaml", "Duty line", "D" * 30, "at most 26"),
     ],
@@ -58,13 +64,8 @@ def test_what_is_wrong_is_said_with_its_line(
     content: Path, file: str, words: str, others: str, said: str
 ) -> None:
     change(content / "support" / file, words, others)
-    problems = check_support(content, POSTS).problems
+    problems = problems_in(content)
     assert any(said in str(each) for each in problems), problems
     assert all(each.line > 1 for each in problems)
     with pytest.raises(BrokenSupport, match=file):
         load_support(content, POSTS)
-
-
-def test_it_knows_its_own_files() -> None:
-    assert is_of_support(CONTENT / "support" / "needs.yaml", CONTENT)
-    assert not is_of_support(CONTENT / "ideas", CONTENT)
