@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.ports import Clock, Incoming
+from bot.post.turn import let_go
 from bot.privacy.outcome import AllGiven
 from bot.privacy.page import page_of
 from bot.privacy.stores import OpenPrivacyWork, Rows
@@ -34,6 +35,7 @@ class Export:
         """/export: everything about whoever asks, and about nobody else."""
         async with self.open_work() as work:
             kept = await work.everything.about(incoming.carer_id)
+        await let_go()
         content = await asyncio.to_thread(zipped, kept, self.words, self.content, self.clock.now())
         return (AllGiven(attachment=Attachment(FILE, content)),)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.ports import Incoming
+from bot.post.turn import let_go
 from bot.reminders.editing import offers
 from bot.reminders.editing.bench import EditingBench
 from bot.reminders.editing.outcome import (
@@ -50,6 +51,7 @@ class IdeaIntake:
         if not _NAME.fullmatch(stem):
             return (IdeaFileUnfit(Unfit.NAME, offers=offers.to_files()),)
         name = f"{stem}{offers.ENDING}"
+        await let_go()
         page = await asyncio.to_thread(self.bench.shelf.judge, name, content)
         if not page.sound:
             return (problems_of(page, name, kept=False),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.post.turn import let_go
 from bot.reminders.editing.stores import OpenEditingWork
 from bot.reminders.ideas.shelf import IdeaShelf
 
@@ -19,6 +20,7 @@ class IdeaKeeper:
 
     async def refresh(self) -> None:
         """Lay what is decided by now. Cheap where nothing has changed; texts are read once."""
+        await let_go()  # what waits for the lock must keep nobody from the database who has it
         async with self._lock:  # so that an older look is never laid over a newer one
             laid: dict[str, tuple[str, bytes]] = {}
             async with self._open_work() as work:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.ports import Incoming, StaleVersion
+from bot.post.turn import let_go
 from bot.reminders.editing import offers
 from bot.reminders.editing.bench import EditingBench, KnownFile
 from bot.reminders.editing.intake import problems_of
@@ -40,6 +41,7 @@ class IdeaPublishing:
             text = await work.idea_files.text(revision)
         if text is None:
             return _unknown()
+        await let_go()
         page = await asyncio.to_thread(self.bench.shelf.judge, name, text)
         if not page.sound:
             return (problems_of(page, name, kept=True),)
