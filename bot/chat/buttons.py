@@ -11,6 +11,7 @@ DATA_LIMIT = 64
 """Telegram's limit on callback data, in bytes."""
 
 _SEPARATOR = "|"
+_VERBS = frozenset(Verb)
 
 
 def pack(action: Action) -> str:
@@ -24,7 +25,7 @@ def pack(action: Action) -> str:
 def unpack(data: str) -> Action | None:
     """The action; None for data that this program never made."""
     parts = data.split(_SEPARATOR)
-    if len(parts) != 4 or parts[0] not in set(Verb) or not (parts[2].isascii() and parts[2].isdigit()):
+    if len(parts) != 4 or parts[0] not in _VERBS or not (parts[2].isascii() and parts[2].isdigit()):
         return None
     return Action(Verb(parts[0]), session=parts[1], step=int(parts[2]), argument=parts[3])
 

@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
+from bot.storage.quick_sqlite import open_quickly
 from bot.storage.troubles import cannot_reach, translate
 
 PATIENCE = 30
@@ -61,8 +62,12 @@ def _open_sqlite(url: URL, options: dict[str, Any], *, foreign_keys: bool) -> As
         # SQLite has one writer at a time and every unit of work may write: with one connection they
         # queue in order of arrival, where several would race for the lock by polling.
         options |= {"pool_size": 1, "max_overflow": 0, "pool_timeout": PATIENCE}
+
     # No isolation level: the driver begins no transactions of its own, `_begin` does.
-    engine = create_async_engine(url, connect_args={"timeout": PATIENCE, "isolation_level": None}, **options)
+    async def connect() -> aiosqlite.Connection:
+        return await open_quickly(url.database or "", PATIENCE)
+
+    engine = create_async_engine(url, async_creator=connect, **options)
 
     def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         connection.run_async(lambda driver: _prepare_sqlite(driver, foreign_keys))

@@ -36,6 +36,9 @@ Outcomes = tuple[Outcome, ...]
 SURE_WITHIN = timedelta(minutes=15)
 """How long "delete everything" stays asked; an older button does nothing."""
 
+SEEN_LATELY = timedelta(minutes=1)
+"""Who was seen within this time is not noted again: most taps then change nothing."""
+
 _CONSENT: OfferRows = (
     (Offer(Action(Verb.CONSENT), "consent"),),
     (Offer(Action(Verb.PRIVACY), "privacy"),),
@@ -107,8 +110,10 @@ class WelcomeDesk:
         async with self.open_work() as work:
             carer = await work.carers.find(incoming.carer_id)
             if carer and carer.consented:
-                await work.carers.save(replace(carer, last_seen_at=now, role=self.roles.of(carer.id)))
-                await work.commit()
+                seen = replace(carer, last_seen_at=now, role=self.roles.of(carer.id))
+                if seen.role != carer.role or not timedelta(0) <= now - carer.last_seen_at < SEEN_LATELY:
+                    await work.carers.save(seen)
+                    await work.commit()
                 return None
         concern = self.find_concern(text) if text else None
         if concern:

@@ -32,6 +32,7 @@ ROUNDS = 3
 TOKEN = "7:taps"
 ME = {"id": 7, "is_bot": True, "first_name": "T", "username": "taps_bot"}
 
+Rate = tuple[float, float]
 MENU = pack(Action(Verb.MENU))
 LIST = pack(Action(Verb.BROWSE, argument=Choice().packed()))
 
@@ -68,7 +69,7 @@ class Queue(asyncio.Protocol):
     answers: set[str]
     counted: int = 0
     begun: float = 0.0
-    confirmed: int = 0
+    fetched: asyncio.Event = field(default_factory=asyncio.Event)
     all_answered: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -84,7 +85,7 @@ class Queue(asyncio.Protocol):
                 kind = b"Content-Type: application/json\r\n"
                 size = b"Content-Length: %d\r\n\r\n" % len(content)
                 writer.write(b"HTTP/1.1 200 OK\r\n" + kind + size + content)
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
             pass
         finally:
             writer.close()
@@ -105,6 +106,7 @@ class Queue(asyncio.Protocol):
 
     async def _fetched(self, offset: int) -> list[dict[str, Any]]:
         self.begun = self.begun or time.perf_counter()
+        self.fetched.set()
         start = max(0, offset - 1)
         if start >= len(self.updates):
             await asyncio.sleep(0.5)
@@ -139,8 +141,8 @@ def _updates(count: int, data: str | None) -> list[dict[str, Any]]:
 
 async def timed(
     count: int, data: str | None, answers: set[str], command: tuple[str, ...], folder: Path
-) -> float:
-    """Updates a second."""
+) -> Rate:
+    """Updates a second, and milliseconds of a processor for each."""
     queue = Queue(_updates(count, data), answers)
     server = await asyncio.start_server(queue.serve, "127.0.0.1", 0)
     url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
@@ -155,14 +157,23 @@ async def timed(
     filled = [part.replace("{url}", url).replace("{token}", TOKEN) for part in command]
     async with running(*filled, folder=folder, settings=settings) as program:
         async with asyncio.timeout(300):
+            await queue.fetched.wait()
+            worked = _worked(program.process.pid)
             await queue.all_answered.wait()
         seconds = time.perf_counter() - queue.begun
+        worked = _worked(program.process.pid) - worked
         await program.dies()
     server.close()
-    return count / seconds
+    return count / seconds, 1000 * worked / count
 
 
-async def ours(count: int, data: str, answers: set[str]) -> float:
+def _worked(pid: int) -> float:
+    """Seconds that a process has had of a processor."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def ours(count: int, data: str, answers: set[str]) -> Rate:
     """The bot itself, with people who have said yes."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -188,13 +199,14 @@ async def measure(count: int, rounds: int = ROUNDS) -> None:
             "this bot, a tap that turns a page": lambda: ours(count, LIST, {"editMessageText"}),
             "this bot, a tap that gets a message": lambda: ours(count, MENU, {"sendMessage"}),
         }
-        rates: dict[str, list[float]] = {name: [] for name in trials}
+        rates: dict[str, list[Rate]] = {name: [] for name in trials}
         for _ in range(rounds):
             for name, trial in trials.items():
                 rates[name].append(await trial())
-                print(f"  {name}: {rates[name][-1]:.0f}", file=sys.stderr, flush=True)
+                print(f"  {name}: {rates[name][-1][0]:.0f}", file=sys.stderr, flush=True)
     for name, each in rates.items():
-        print(f"{name:40} {statistics.median(each):6.0f} updates/s", flush=True)
+        a_second, of_processor = (statistics.median(part) for part in zip(*each, strict=True))
+        print(f"{name:40} {a_second:6.0f} updates/s {of_processor:6.2f} ms of a processor for each")
 
 
 def main() -> None:
