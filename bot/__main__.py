@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -152,13 +152,23 @@ def _preview(options: argparse.Namespace) -> int:
         return 1
 
 
+def _quick_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop's, where there is one; else Python's own."""
+    try:
+        import uvloop  # noqa: PLC0415
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
+
+
 def _until_stopped(work: Coroutine[Any, Any, int | None]) -> int:
     from bot.room.serve import PortTaken  # noqa: PLC0415
     from bot.running import Unusable  # noqa: PLC0415
     from bot.storage.errors import StorageUnavailable  # noqa: PLC0415
 
     try:
-        status = asyncio.run(work)
+        with asyncio.Runner(loop_factory=_quick_loop()) as runner:
+            status = runner.run(work)
     except PortTaken as taken:
         print(
             f"Port {taken.port} is in use by another program (perhaps the practice room is open already).\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager
@@ -54,6 +55,8 @@ async def run(settings: Settings) -> None:
             pacing=Pacing(per_second=settings.messages_per_second),
             figures=house.figures,
         )
+        gc.collect()
+        gc.freeze()  # what has been built stays: the collector need not look through it again and again
         try:
             async with watched(house, application):
                 await _answer_until(stop, house, application)
