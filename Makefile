@@ -4,7 +4,7 @@ PORT ?= 8080
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: try run check test bench format model evaluate lock clean
+.PHONY: try run check test fuzz bench format model evaluate lock clean
 
 try: $(VENV)/.installed
 	@$(BIN)/wondering try --port $(PORT)
@@ -22,6 +22,11 @@ check: $(VENV)/.tested
 test: $(VENV)/.tested
 	@deploy/need-for-tests
 	$(BIN)/pytest -n auto
+
+# Hostile updates, so many (CI: 10,000): no unhandled error, no message that Telegram would refuse.
+UPDATES ?= 100000
+fuzz: $(VENV)/.tested
+	$(BIN)/python -m tests.fuzz $(UPDATES)
 
 # How quickly drafts are read, how long a carer waits, what the idle bot weighs, how long 1,000 scenes take, and how reminders
 # go out when many are due, when there are a million, and when the bot is killed: figures, not a test.

@@ -22,6 +22,7 @@ from bot.chat.handlers.presses import Presses
 from bot.chat.handlers.quotes import Quotes
 from bot.chat.handlers.votes import Votes
 from bot.chat.handlers.words import Words
+from bot.chat.legible import legible
 from bot.chat.menus import Introduction, Menus
 from bot.chat.outbox import Outbox
 from bot.chat.pacing import Pacing
@@ -109,7 +110,7 @@ def build_application(
 
 def _handling(application: AnyApplication) -> Callable[[Received], Awaitable[None]]:
     async def handle(received: Received) -> None:
-        await application.process_update(Update.de_json(dict(received.raw), application.bot))
+        await application.process_update(Update.de_json(legible(dict(received.raw)), application.bot))
 
     return handle
 

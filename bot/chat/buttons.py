@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.actions import Action, Verb
@@ -12,6 +14,7 @@ DATA_LIMIT = 64
 
 _SEPARATOR = "|"
 _VERBS = frozenset(Verb)
+_STEP = re.compile("[0-9]{1,9}")
 
 
 def pack(action: Action) -> str:
@@ -25,7 +28,7 @@ def pack(action: Action) -> str:
 def unpack(data: str) -> Action | None:
     """The action; None for data that this program never made."""
     parts = data.split(_SEPARATOR)
-    if len(parts) != 4 or parts[0] not in _VERBS or not (parts[2].isascii() and parts[2].isdigit()):
+    if len(parts) != 4 or parts[0] not in _VERBS or not _STEP.fullmatch(parts[2]):
         return None
     return Action(Verb(parts[0]), session=parts[1], step=int(parts[2]), argument=parts[3])
 
