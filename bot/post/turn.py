@@ -12,12 +12,13 @@ makes what has been done so far lasting: it must be such that doing it again doe
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from bot.post.letters import Letter
 from bot.rendering.message import Message
@@ -74,6 +75,8 @@ class Turn:
         )
 
 
+Made = TypeVar("Made")
+
 _turn: ContextVar[Turn | None] = ContextVar("turn", default=None)
 
 
@@ -99,3 +102,12 @@ async def let_go() -> None:
     turn = this_turn()
     if turn is not None:
         await turn.transaction.let_go()
+
+
+async def slowly(make: Callable[..., Made], *given: Any) -> Made:
+    """Make something slow, such as a picture or a PDF, in a thread, while others can write.
+
+    Call it outside any unit of work. What was committed before is lasting then, as with `let_go`.
+    """
+    await let_go()
+    return await asyncio.to_thread(make, *given)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
 from bot.ports import Clock
+from bot.post.turn import slowly
 from bot.practice.memory import Memory
 from bot.practice.scenes import Scenes
 from bot.progress.picture import draw
@@ -25,5 +25,5 @@ class ProgressBench:
     words: ProgressWords
 
     async def picture(self, view: View) -> bytes:
-        """The picture, drawn beside the event loop."""
-        return await asyncio.to_thread(draw, view, self.words)
+        """The picture, drawn beside the event loop; call it outside any unit of work."""
+        return await slowly(draw, view, self.words)
