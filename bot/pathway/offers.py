@@ -32,6 +32,11 @@ def to_subject(subject_id: str, title: str, how: How) -> Offer:
     return Offer(Action(Verb.PATHWAY, argument=f"t.{subject_id}"), _SIGNS[how], title)
 
 
+def next_subject(subject_id: str, title: str) -> Offer:
+    """The subject that is next in order."""
+    return Offer(Action(Verb.PATHWAY, argument=f"t.{subject_id}"), "path_next", title)
+
+
 def back_to_stage(stage_id: str) -> Offer:
     """To the stage that a module is of."""
     return Offer(Action(Verb.PATHWAY, argument=f"s.{stage_id}"), "to_stage")

@@ -28,7 +28,7 @@ def settings(settings: Settings, tmp_path: Path) -> Settings:
 async def read_through(carer: Dialogue, subject: str = "Looking") -> Dialogue:
     """Up to the questions."""
     await carer.say("/pathway")
-    await carer.press(subject)
+    await carer.press(f"Next: {subject}")
     await carer.press("path_begin")
     for label in ("path_example", "path_try", "path_next_lesson", "path_example", "path_try"):
         await carer.press(label)
@@ -44,8 +44,9 @@ async def play_the_den(carer: Dialogue) -> None:
 
 async def test_one_screen_after_another_and_back_to_where_one_was(carer: Dialogue) -> None:
     await carer.say("/pathway")
-    carer.expect("A way through", "four to five years", "• First stage", "Next, if you like: Looking")
-    await carer.press("Looking")
+    carer.expect("A way through", "four to five years", "Next, if you like: Looking")
+    carer.expect_buttons("First stage", "Last stage", "portfolio")
+    await carer.press("path_next")
     carer.expect("Lesson one of looking · Lesson two of looking", "• Some days later")
     await carer.press("path_begin")
     carer.expect_changed("Looking · 1 of 2", "The idea of one.\n\nIts second paragraph <b>&.")

@@ -125,7 +125,7 @@ def _overview(standing: Standing) -> Outcome:
         place = at(standing.tracks[going.id], going)
         rows.append((offers.screen(going.id, place, "resume", going.title),))
     if coming:
-        rows.append((offers.to_subject(coming.id, coming.title, How.NEW),))
+        rows.append((offers.next_subject(coming.id, coming.title),))
     lines = tuple(Line(each.title, standing.of_stage(each)) for each in plan.stages)
     rows += [
         (offers.to_stage(stage.id, stage.title, line.how),)

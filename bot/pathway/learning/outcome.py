@@ -20,7 +20,10 @@ class Line:
 
 @dataclass(frozen=True)
 class OverviewShown(OnPathway):
-    """Where I am, and what next. `going` was begun last and is open; `coming` is next in order."""
+    """Where I am, and what next. `going` was begun last and is open; `coming` is next in order.
+
+    How far the stages are stands on their buttons.
+    """
 
     about: str
     length: str
