@@ -89,6 +89,10 @@ def _parser() -> argparse.ArgumentParser:
     feedback.add_argument("--evaluate", type=Path, metavar="FILE", help="compare with a rated file")
     feedback.set_defaults(carry_out=_feedback)
 
+    certificate = commands.add_parser("certificate", help="check the code on a certificate")
+    certificate.add_argument("code", metavar="CODE")
+    certificate.set_defaults(carry_out=_certificate)
+
     migrate = commands.add_parser("migrate", help="make the database, or bring it up to date")
     migrate.set_defaults(carry_out=_migrate)
 
@@ -204,6 +208,12 @@ def _feedback(options: argparse.Namespace) -> int:
     from bot.checking import feedback  # noqa: PLC0415
 
     return feedback(options)
+
+
+def _certificate(options: argparse.Namespace) -> int:
+    from bot.checking import certificate  # noqa: PLC0415
+
+    return certificate(options.code)
 
 
 def _migrate(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from bot.assembly.pathway import codes_of, key_file
 from bot.guide.files import check_card_paths, is_of_guide, with_cards_within
 from bot.guide.rulebook import Beside
 from bot.journal.form import check_journal, is_of_journal
@@ -18,6 +19,7 @@ from bot.pace.reader import MANIFEST, MODEL, load_reader
 from bot.pace.reasons import reasons_for
 from bot.pathway.course.checks import check_pathway
 from bot.pathway.course.files import Known, is_of_pathway
+from bot.pathway.course.shelf import CourseShelf
 from bot.practice.landing import landing_of, landing_of_repair
 from bot.progress.files import WORDS, WORDS_FILE
 from bot.reminders.ideas.files import IDEAS, check_idea_paths, is_of_ideas, with_ideas_within
@@ -206,6 +208,27 @@ def _read_one(text: str, scene_id: str, moment_id: str | None) -> int:
         print(f"rule          {_spaced(each.rule)}  {each.why}".rstrip())
     if reading.overall is not None:
         print(f"\nHow it would land: {landing_of(reading, moment)}")
+    return 0
+
+
+def certificate(code: str) -> int:
+    """Whether a certificate with this code was made here, and for what. Nothing is kept of it."""
+    settings = read_settings()
+    if not settings.certificate_key.get_secret_value() and not key_file(settings).exists():
+        print(
+            f"There is no key of certificates in {settings.data.resolve()}.\n"
+            "Set WONDERING_DATA to the folder of the bot that made it, or WONDERING_CERTIFICATE_KEY.",
+            file=sys.stderr,
+        )
+        return 2
+    course = CourseShelf(settings.content, load_vocabulary(settings.content).signposts).course
+    modules = {each.id: each.title for each in course.plan.modules()}
+    certified = codes_of(settings).check(code, modules)
+    if certified is None:
+        print("No certificate that was made here has this code.", file=sys.stderr)
+        return 1
+    print(f"Made here, for {modules[certified.module_id]}, completed on {certified.day:%d %B %Y}.")
+    print("The name on the paper cannot be checked: it is not part of the code.")
     return 0
 
 

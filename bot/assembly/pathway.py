@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from bot.assembly.parts import Parts
@@ -50,5 +51,9 @@ def build_pathway(parts: Parts) -> OpenRoom:
 
 def codes_of(settings: Settings) -> Codes:
     """The codes of this bot's certificates. Raises OSError where their key can be neither read nor kept."""
-    given = settings.certificate_key.get_secret_value()
-    return Codes(read_key(given, settings.data.resolve() / "certificate.key"))
+    return Codes(read_key(settings.certificate_key.get_secret_value(), key_file(settings)))
+
+
+def key_file(settings: Settings) -> Path:
+    """Where their key is kept, if it is not in the settings."""
+    return settings.data.resolve() / "certificate.key"

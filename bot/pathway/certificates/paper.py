@@ -12,7 +12,13 @@ from pydantic import BaseModel, ConfigDict
 from bot.paper.sheet import BODY, GREY, HEADING, LABEL, SMALL, TITLE, Sheet, Style
 from bot.rendering.reading_yaml import read_yaml
 
-_NAME = Style(24, "B", align="C")
+_NAME, _LONG_NAME = Style(24, "B", align="C"), Style(15, "B", align="C")
+_SHORT = 26
+"""Letters of a name that fit one line."""
+
+_FEW = 6
+"""So many subjects have a line each."""
+
 _MODULE = Style(17, "B", align="C", leading=1.3)
 _MIDDLE = Style(11.5, align="C")
 _MIDDLE_GREY = Style(10, "", GREY, "C")
@@ -119,12 +125,14 @@ class Printer:
         self._head(sheet)
         sheet.write(words.title, Style(22, "B", align="C"), after=9)
         sheet.write(words.says, _MIDDLE_GREY, after=4)
-        sheet.write(of.name or words.nameless, _NAME, after=4)
+        name = of.name or words.nameless
+        sheet.write(name, _NAME if len(name) <= _SHORT else _LONG_NAME, after=4)
         sheet.write(words.did, _MIDDLE_GREY, after=4)
         sheet.write(of.module, _MODULE, after=2)
         sheet.write(words.stage.replace("{}", of.stage), _MIDDLE_GREY, after=9)
         sheet.write(words.covered, Style(10, "B", GREY, "C"), after=2)
-        for each in of.covered:
+        lines = of.covered if len(of.covered) <= _FEW else (" · ".join(of.covered),)
+        for each in lines:
             sheet.write(each, _MIDDLE, after=0.5)
         sheet.write(words.parts, _MIDDLE_GREY, before=4, after=9)
         sheet.write(words.day.replace("{}", said(of.day)), _MIDDLE, after=8)
