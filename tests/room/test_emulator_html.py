@@ -142,6 +142,7 @@ def test_blanks_at_the_ends_and_control_characters_go(source: str, text: str, en
         ("see https://example.org/a.", [("url", 4, 21)]),
         ("ann@example.org", [("email", 0, 15)]),
         ("ask @ann_lee #calm", [("mention", 4, 8), ("hashtag", 13, 5)]),
+        ("ring 0808 800 5000 (tap +448088005000)", [("phone_number", 24, 13)]),
         ("#1", []),
     ],
 )
