@@ -111,6 +111,8 @@ class Verb(StrEnum):
     ENTRY = "je"
     JOURNAL_BACK = "jb"
     TAKE_ALONG = "jx"
+    ROUTINES = "rt"
+    ROUTINE = "ro"
 
     SIX_BS = "6b"
     SIX_LOOK = "6l"

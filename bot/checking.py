@@ -24,6 +24,7 @@ from bot.practice.landing import landing_of, landing_of_repair
 from bot.progress.files import WORDS, WORDS_FILE
 from bot.reminders.ideas.files import IDEAS, check_idea_paths, is_of_ideas, with_ideas_within
 from bot.reminders.ideas.shelf import IdeaShelf
+from bot.routines.files import check_routines, is_of_routines
 from bot.scenario.check import check_paths
 from bot.scenario.coverage import coverage_of
 from bot.scenario.coverage_report import FORMATS as COVERAGE_FORMATS
@@ -60,6 +61,10 @@ def check(paths: Sequence[Path], form: str, *, with_reader: bool = True) -> int:
     wanted = [path for path in wanted if path not in of_pathway]
     if of_pathway or not paths:
         reports.append(_of_pathway(settings, of_pathway or None))
+    of_routines = [path for path in wanted if is_of_routines(path, settings.content)]
+    wanted = [path for path in wanted if path not in of_routines]
+    if of_routines or not paths:
+        reports.append(check_routines(settings.content))
     if of_guide := [path for path in wanted if is_of_guide(path)]:
         reports += check_card_paths(of_guide, _beside_cards(settings))
         wanted = [path for path in wanted if path not in of_guide]

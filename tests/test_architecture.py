@@ -64,6 +64,7 @@ LIBRARIES = {
     "tokenizers": {"pace"},
     "torch": {"pace"},
     "fpdf": {"paper"},
+    "pypdfium2": {"paper"},
     "PIL": {"drawing"},
     "jinja2": {"rendering", "room"},
     "fsrs": {"progress"},

@@ -10,6 +10,7 @@ from bot.assembly.parts import Parts
 from bot.assembly.pathway import build_pathway
 from bot.assembly.progress import build_progress
 from bot.assembly.room import OpenRoom
+from bot.assembly.routines import build_routines
 from bot.assembly.six_bs import build_six_bs
 from bot.assembly.support import build_support
 
@@ -19,6 +20,7 @@ def open_rooms(parts: Parts) -> Sequence[OpenRoom]:
     return (
         build_pathway(parts),
         build_guide(parts),
+        build_routines(parts),
         build_six_bs(parts),
         build_support(parts),
         build_progress(parts),

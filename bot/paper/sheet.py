@@ -44,11 +44,21 @@ SMALL = Style(8.5, "", GREY)
 
 
 class Sheet:
-    """A4 pages. `title` is what a reader's window shows; `foot` stands at the end of each page."""
+    """A4 pages, or pages of another `size` (width and height in millimetres). `title` is what a reader's
+    window shows; `foot` stands at the end of each page.
+    """
 
-    def __init__(self, title: str, *, foot: str = "", landscape: bool = False, margin: float = 18) -> None:
+    def __init__(
+        self,
+        title: str,
+        *,
+        foot: str = "",
+        landscape: bool = False,
+        margin: float = 18,
+        size: tuple[float, float] | None = None,
+    ) -> None:
         self._foot = foot
-        self.pdf = _new_pdf(foot, landscape=landscape, margin=margin)
+        self.pdf = _new_pdf(foot, landscape=landscape, margin=margin, size=size)
         self.pdf.set_title(title)
         self.pdf.set_author("")
         self.pdf.set_creator("")
@@ -117,7 +127,7 @@ def _fonts() -> Path:
     return Path(mpl.get_data_path()) / "fonts" / "ttf"
 
 
-def _new_pdf(foot: str, *, landscape: bool, margin: float) -> FPDF:
+def _new_pdf(foot: str, *, landscape: bool, margin: float, size: tuple[float, float] | None) -> FPDF:
     from fpdf import FPDF  # noqa: PLC0415 - see above
 
     # They name letters that a font lacks, and so what somebody wrote.
@@ -133,7 +143,7 @@ def _new_pdf(foot: str, *, landscape: bool, margin: float) -> FPDF:
                 self.set_x(self.l_margin)
                 self.cell(0, 5, str(self.page_no()), align="R")
 
-    pdf = Pages(orientation="L" if landscape else "P", format="A4")
+    pdf = Pages(orientation="L" if landscape else "P", format=size or "A4")
     for style, name in _STYLES.items():
         pdf.add_font(_FONT, style, _fonts() / name)
     pdf.set_text_shaping(True)  # Hebrew and Arabic run from right to left, and letters join

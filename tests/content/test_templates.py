@@ -42,6 +42,7 @@ from bot.rendering.templates import Renderer
 from bot.rendering.words import load_words
 from bot.room.html_reader import read_html
 from bot.room.utf16 import units
+from bot.routines.desk import RoutineDesk
 from bot.scenario.vocabulary import load_vocabulary
 from bot.settings import PROJECT
 from bot.six_bs.desk import SixBsDesk
@@ -59,6 +60,7 @@ ROOMS = (
     "support",
     "progress",
     "guide",
+    "routines",
     "six_bs",
     "pathway",
     "journal",
@@ -67,6 +69,7 @@ ROOM_DESKS: list[Callable[[Any], Room]] = [
     SupportDesk,
     ProgressDesk,
     lambda bench: GuideDesk(bench, bench, bench),
+    RoutineDesk,
     SixBsDesk,
     PathwayDesk,
     JournalDesk,

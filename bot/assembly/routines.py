@@ -1,0 +1,18 @@
+"""Builds the room of routines."""
+
+from __future__ import annotations
+
+from bot.assembly.parts import Parts
+from bot.assembly.room import OpenRoom
+from bot.reminders.typed.clock import read_time
+from bot.routines import offers
+from bot.routines.bench import RoutinesBench
+from bot.routines.desk import RoutineDesk
+from bot.routines.files import load_steps
+
+
+def build_routines(parts: Parts) -> OpenRoom:
+    """The room, with what it needs."""
+    book = load_steps(parts.settings.content)
+    desk = RoutineDesk(RoutinesBench(parts.open_work, parts.clock, book, read_time))
+    return OpenRoom(desk, (offers.door(),), (desk.answers,))
