@@ -13,6 +13,7 @@ import re
 from bot.rendering.message import TEXT_LIMIT
 
 _TAG = re.compile(r"<[^>]*>")
+_GAP = "\n\n"
 
 
 def visible_length(text: str) -> int:
@@ -28,13 +29,16 @@ def plain(text: str) -> str:
 def fit(text: str, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
     """The text as one or more messages, none of which is empty or over the limit."""
     messages: list[str] = []
+    length = 0
     for paragraph in re.split(r"\n{2,}", text.strip()):
         for piece in _pieces(paragraph, limit):
-            joined = f"{messages[-1]}\n\n{piece}" if messages else piece
-            if messages and visible_length(joined) <= limit:
-                messages[-1] = joined
-            elif visible_length(piece):
+            longer = visible_length(piece)
+            if messages and length + len(_GAP) + longer <= limit:
+                messages[-1] += _GAP + piece
+                length += len(_GAP) + longer
+            elif longer:
                 messages.append(piece)
+                length = longer
     return tuple(_closed(each) for each in messages)
 
 
