@@ -7,22 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import PROJECT, Settings
+from bot.settings import Settings
 from tests.conversations.dialogue import Dialogue
+from tests.conversations.on_pathway import with_course
 from tests.conversations.reminders import nudged
-
-COURSE = Path(__file__).parent / "course"
 
 
 @pytest.fixture
 def settings(settings: Settings, tmp_path: Path) -> Settings:
-    """The product's words, with a short course."""
-    content = tmp_path / "content"
-    content.mkdir()
-    for path in (PROJECT / "content").iterdir():
-        given = COURSE / path.name
-        (content / path.name).symlink_to(given if given.exists() else path)
-    return settings.model_copy(update={"content": content})
+    return with_course(settings, tmp_path)
 
 
 async def read_through(carer: Dialogue, subject: str = "Looking") -> Dialogue:

@@ -72,7 +72,7 @@ class Certifying:
             code=certificate.code,
             kept=bool(keeps),
             attachment=Attachment(f"certificate-{module.id}.pdf", content),
-            offers=offers.to_overview(),
+            offers=((_to(module, "", "name_other"), *offers.to_overview()[0]),),
         )
         return (made,)
 
