@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -20,6 +19,7 @@ from bot.journal.page import as_pdf, as_text, spelt
 from bot.journal.stores import JournalWork
 from bot.paper.table import Row
 from bot.ports import Incoming
+from bot.post.turn import slowly
 from bot.rendering.outcome import Attachment, Offer, OfferRows, Outcome
 
 Outcomes = tuple[Outcome, ...]
@@ -176,7 +176,7 @@ class Exporting:
         today = self.bench.day(self.bench.clock.now(), journal.zone)
         boxes = False
         if form == PDF:
-            content, boxes = await asyncio.to_thread(as_pdf, rows, self.bench.words, today)
+            content, boxes = await slowly(as_pdf, rows, self.bench.words, today)
         else:
             content = as_text(rows, self.bench.words, today).encode("utf-8")
         name = f"journal-{today.isoformat()}.{form}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +31,7 @@ from bot.journal.opening import without_blank
 from bot.journal.picture import picture_of_bs
 from bot.journal.stores import JournalWork
 from bot.ports import Incoming
+from bot.post.turn import slowly
 from bot.rendering.outcome import Attachment, Offer, OfferRows, Outcome
 
 Outcomes = tuple[Outcome, ...]
@@ -177,7 +177,7 @@ class Looking:
             }
             for month in shown
         }
-        content = await asyncio.to_thread(picture_of_bs, counts, self.bench.words)
+        content = await slowly(picture_of_bs, counts, self.bench.words)
         pictured = BsPictured(
             tuple(
                 MonthOfBs(

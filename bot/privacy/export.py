@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 import zipfile
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.ports import Clock, Incoming
-from bot.post.turn import let_go
+from bot.post.turn import let_go, slowly
 from bot.privacy.outcome import AllGiven
 from bot.privacy.page import page_of
 from bot.privacy.stores import OpenPrivacyWork, Rows
@@ -36,7 +35,7 @@ class Export:
         async with self.open_work() as work:
             kept = await work.everything.about(incoming.carer_id)
         await let_go()
-        content = await asyncio.to_thread(zipped, kept, self.words, self.content, self.clock.now())
+        content = await slowly(zipped, kept, self.words, self.content, self.clock.now())
         return (AllGiven(attachment=Attachment(FILE, content)),)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from bot.ports import Incoming
+from bot.post.turn import slowly
 from bot.rendering.outcome import Attachment, OfferRows, Outcome
 from bot.six_bs import offers
 from bot.six_bs.bench import SixBsBench
@@ -85,10 +85,10 @@ class Showing:
             return NothingPictured()
         now, on = looks[0], _day(looks[0], zone)
         if len(looks) == 1:
-            png = await asyncio.to_thread(draw_look, self.bench.aid, now, on)
+            png = await slowly(draw_look, self.bench.aid, now, on)
             return LookPictured(child.nickname, on, self._answers(now), attachment=_picture(png))
         then, first = looks[1], _day(looks[1], zone)
-        png = await asyncio.to_thread(draw_both, self.bench.aid, then, now, (first, on))
+        png = await slowly(draw_both, self.bench.aid, then, now, (first, on))
         return self._changes(child, then, now, (first, on), _picture(png))
 
     def _answers(self, look: Look) -> tuple[BAnswers, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -25,6 +24,7 @@ from bot.pathway.learning.standing import note_completions
 from bot.pathway.records import Completion
 from bot.pathway.stores import PathwayWork
 from bot.ports import Incoming
+from bot.post.turn import slowly
 from bot.rendering.outcome import Attachment, Offer, OfferRows, Outcome
 
 Outcomes = tuple[Outcome, ...]
@@ -66,7 +66,7 @@ class Certifying:
                 await self._forget_names(work, standing.completed)
             certificate = await self._certified(work, module, completion, names[action.session], keeps)
             await work.commit()
-        content = await asyncio.to_thread(self.bench.printer.certificate, certificate)
+        content = await slowly(self.bench.printer.certificate, certificate)
         made = CertificateMade(
             module=module.title,
             code=certificate.code,

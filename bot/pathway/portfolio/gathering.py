@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +17,7 @@ from bot.pathway.portfolio.writing import REFLECTION
 from bot.pathway.records import Note, NoteKind
 from bot.pathway.stores import PathwayWork
 from bot.ports import Incoming
+from bot.post.turn import slowly
 from bot.rendering.outcome import Attachment, Offer, Outcome
 
 Outcomes = tuple[Outcome, ...]
@@ -41,7 +41,7 @@ class Gathering:
         if portfolio == Portfolio(portfolio.day, group=portfolio.group):
             return (PortfolioEmpty(offers=(*_ways_in(), *offers.to_overview())),)
         if action.argument == "pdf":
-            content = await asyncio.to_thread(self.bench.printer.portfolio, portfolio)
+            content = await slowly(self.bench.printer.portfolio, portfolio)
             rows = ((offers.portfolio(),), *offers.to_overview())
             return (PortfolioFile(attachment=Attachment(_FILE, content), offers=rows),)
         return (_shown(portfolio),)
