@@ -4,7 +4,7 @@ PORT ?= 8080
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: try run check test fuzz bench format model evaluate lock clean
+.PHONY: try run check test fuzz soak bench format model evaluate lock clean
 
 try: $(VENV)/.installed
 	@$(BIN)/wondering try --port $(PORT)
@@ -28,6 +28,12 @@ UPDATES ?= 100000
 fuzz: $(VENV)/.tested
 	$(BIN)/python -m tests.fuzz $(UPDATES)
 
+# Carers practise while the bot is killed, the network fails, the disk is full, the database is away: a table
+# of what was lost (nothing) and what came twice. It takes a quarter of an hour; `make test` runs a short form.
+soak: $(VENV)/.tested
+	@deploy/need-for-tests
+	$(BIN)/python -m tests.soak
+
 # How quickly drafts are read, how long a carer waits, what the idle bot weighs, how long 1,000 scenes take, and how reminders
 # go out when many are due, when there are a million, and when the bot is killed: figures, not a test.
 bench: $(VENV)/.tested
@@ -37,6 +43,7 @@ bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench.burst
 	$(BIN)/python -m tests.bench.kills
 	$(BIN)/python -m tests.bench.ticks
+	$(BIN)/python -m tests.bench.taps
 
 format: $(VENV)/.tested
 	$(BIN)/ruff check --fix .

@@ -96,6 +96,12 @@ def _parser() -> argparse.ArgumentParser:
     migrate = commands.add_parser("migrate", help="make the database, or bring it up to date")
     migrate.set_defaults(carry_out=_migrate)
 
+    _add_keeping(commands)
+    return parser
+
+
+def _add_keeping(commands: Any) -> None:
+    """The commands about what is kept."""
     saved = commands.add_parser("backup", help="write all that is kept into a file, while the bot runs")
     saved.add_argument("path", type=Path, metavar="FILE")
     saved.set_defaults(carry_out=_backup)
@@ -104,11 +110,15 @@ def _parser() -> argparse.ArgumentParser:
     brought.add_argument("path", type=Path, metavar="FILE")
     brought.set_defaults(carry_out=_restore)
 
+    aside = commands.add_parser("inbox", help="what could not be handled: list, have it tried again, discard")
+    aside.add_argument("what", nargs="?", choices=("list", "again", "discard"), default="list")
+    aside.add_argument("ids", nargs="*", type=int, metavar="ID", help="default: all that are set aside")
+    aside.set_defaults(carry_out=_inbox)
+
     keys = commands.add_parser("keys", help="the keys that seal what carers write: list, add, reseal, drop")
     keys.add_argument("what", nargs="?", choices=("list", "add", "reseal", "drop"), default="list")
     keys.add_argument("id", nargs="?", default="", help="the key to drop")
     keys.set_defaults(carry_out=_keys)
-    return parser
 
 
 def _backup(options: argparse.Namespace) -> int:
@@ -121,6 +131,12 @@ def _restore(options: argparse.Namespace) -> int:
     from bot.operating import bring_back  # noqa: PLC0415
 
     return _until_stopped(bring_back(read_settings(), options.path))
+
+
+def _inbox(options: argparse.Namespace) -> int:
+    from bot.operating import inbox  # noqa: PLC0415
+
+    return _until_stopped(inbox(read_settings(), options.what, options.ids))
 
 
 def _keys(options: argparse.Namespace) -> int:

@@ -1,11 +1,13 @@
-"""What an operator asks for on the command line: backups, and the keys."""
+"""What an operator asks for on the command line: backups, the keys, and updates that were set aside."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.post.letters import Received
 from bot.settings import Settings
 from bot.storage.backup import back_up
 from bot.storage.database import Database
@@ -48,6 +50,34 @@ async def bring_back(settings: Settings, path: Path) -> int:
         )
         return 1
     return 0
+
+
+async def inbox(settings: Settings, what: str, update_ids: Sequence[int]) -> int:
+    """`wondering inbox [again | discard] [ID ...]`. Without ids, all that were set aside. Shows no text."""
+    database, _ = await open_database(
+        settings.database_url, settings.keys.get_secret_value(), settings.keys_at
+    )
+    try:
+        aside = await database.post.all_set_aside()
+        if what == "list":
+            _list(aside)
+            return 0
+        chosen = update_ids or [each.update_id for each in aside]
+        done = database.post.ask_again if what == "again" else database.post.discard
+        count = await done(chosen)
+    finally:
+        await database.dispose()
+    fate = "tried once more by the running bot" if what == "again" else "handled no more; they are deleted"
+    print(f"{count} will be {fate}.")
+    return 0 if count == len(chosen) else 1
+
+
+def _list(aside: Sequence[Received]) -> None:
+    for each in aside:
+        when = f"{each.received_at:%Y-%m-%d %H:%M} UTC"
+        print(f"{each.update_id:>12}  came {when}  tried {each.tries} times  {each.fault}")
+    if not aside:
+        print("Nothing is set aside.")
 
 
 async def keys(settings: Settings, what: str, key_id: str) -> int:

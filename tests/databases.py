@@ -148,6 +148,15 @@ class PostgreSQLServer:
             time.sleep(0.05)
         return process
 
+    def stop(self) -> None:
+        """Go away, as in a restart of the server: connections break, what was committed stays."""
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait(timeout=20)
+
+    def start_again(self) -> None:
+        """Come back after `stop`."""
+        self._process = self._start()
+
     def _stop(self) -> None:
         self._process.send_signal(
             signal.SIGQUIT

@@ -26,13 +26,16 @@ def killed(times: int, seed: int = 1) -> Misfortune:
     return misfortune
 
 
-def bad_weather(drafts: int) -> Misfortune:
-    """Calls fail until so many drafts have been answered; see `Weather`."""
+def bad_weather(one_in: int, drafts: int) -> Misfortune:
+    """One call in so many fails until so many drafts have been answered; see `Weather`."""
 
     async def misfortune(trial: Trial) -> None:
         async with trial.bot():
+            await trial.answers(1)
+            trial.weather.one_in = one_in
             await trial.answers(drafts, patience=900)
             trial.weather.one_in = 0
+            print(f"  failed: {dict(trial.weather.failed)}")
 
     return misfortune
 

@@ -77,15 +77,11 @@ class Trial:
     @property
     def most_doubled(self) -> int:
         """The most messages that came again because of one disaster."""
-        moments = sorted(moment for carer in self.carers for moment in carer.doubled)
-        ends = [*self.disasters[1:], float("inf")]
-        return max(
-            (
-                sum(begin <= moment < end for moment in moments)
-                for begin, end in zip(self.disasters, ends, strict=True)
-            ),
-            default=len(moments),
-        )
+        moments = [moment for carer in self.carers for moment in carer.doubled]
+        begins = self.disasters or [0.0]
+        ends = [*begins[1:], float("inf")]
+        spans = zip(begins, ends, strict=True)
+        return max(sum(begin <= moment < end for moment in moments) for begin, end in spans)
 
 
 @dataclass(frozen=True)
@@ -111,7 +107,6 @@ async def undergo(
     folder: Path,
     *,
     carers: int,
-    weather: Weather | None = None,
     database_url: str = "",
     limits: RateLimits | None = None,
 ) -> Count:
@@ -127,7 +122,7 @@ async def undergo(
     for person in people:
         telegram.add_user(person, f"Carer {person}")
         telegram.open_chat(person)
-    weather = weather or Weather()
+    weather = Weather()
     server = web.Server(Server(telegram, weather).answer, access_log=None)
     runner = web.ServerRunner(server, shutdown_timeout=0.1)
     await runner.setup()
@@ -155,15 +150,12 @@ async def undergo(
 async def _play(trial: Trial, misfortune: Misfortune) -> None:
     going = asyncio.Event()
     going.set()
-    async with asyncio.TaskGroup() as practising:
-        for carer in trial.carers:
-            practising.create_task(carer.practise(going))
-        bad = practising.create_task(misfortune(trial))
-        await asyncio.wait([bad])
+    async with asyncio.TaskGroup() as group:
+        practising = [group.create_task(carer.practise(going)) for carer in trial.carers]
+        await misfortune(trial)
         going.clear()
         async with trial.bot():
-            while any(carer.answered < len(carer.drafts) for carer in trial.carers):  # noqa: ASYNC110
-                await asyncio.sleep(0.05)
+            await asyncio.wait(practising)
             await asyncio.sleep(0.5)
     for carer in trial.carers:
         carer.note_the_rest()
