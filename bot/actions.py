@@ -99,6 +99,7 @@ class Verb(StrEnum):
     PATHWAY = "py"
     STUDY = "sy"
     LOOK_BACK = "lb"
+    TO_JOURNAL = "tj"
     WRITE = "wr"
     WRITING = "wg"
     PLAY = "ay"

@@ -7,8 +7,9 @@ from typing import Any
 
 from bot.assembly.parts import Parts
 from bot.assembly.room import OpenRoom
+from bot.journal.entry import Entry, Source
 from bot.pathway import offers
-from bot.pathway.bench import PathwayBench
+from bot.pathway.bench import Looked, PathwayBench
 from bot.pathway.certificates.codes import Codes, read_key
 from bot.pathway.certificates.paper import Printer, load_papers
 from bot.pathway.desk import PathwayDesk
@@ -27,12 +28,31 @@ def build_pathway(parts: Parts) -> OpenRoom:
         habits = await work.habits.find(carer_id)
         return str(habits.zone)
 
+    async def to_journal(work: Any, looked: Looked) -> bool:
+        entry_id = f"path{looked.bundle}"
+        if await work.entries.find(entry_id) is not None:
+            return False
+        entry = Entry(
+            entry_id,
+            looked.carer_id,
+            looked.looked_at,
+            parts.clock.now(),
+            planned=looked.tried,
+            happened=looked.happened,
+            learned=looked.next,
+            source=Source.PATHWAY,
+            source_words=looked.subject,
+        )
+        await work.entries.add(entry)
+        return True
+
     bench = PathwayBench(
         open_work=parts.open_work,
         clock=parts.clock,
         course=lambda: parts.course.course,
         scene_title=scene_title,
         zone_of=zone_of,
+        to_journal=to_journal,
         naming=parts.naming,
         roles=parts.roles,
         codes=codes_of(settings),

@@ -15,8 +15,25 @@ from bot.pathway.course.model import Course
 from bot.pathway.stores import OpenPathwayWork, PathwayWork
 from bot.ports import Clock
 
+
+@dataclass(frozen=True)
+class Looked:
+    """What a carer wrote when they looked back on a subject. `bundle` is a name for just this."""
+
+    carer_id: int
+    bundle: str
+    subject: str
+    tried: str
+    happened: str
+    next: str
+    looked_at: datetime
+
+
 KIND = "pathway"
 """The word of this room among follow-ups."""
+
+ToJournal = Callable[[PathwayWork, Looked], Awaitable[bool]]
+"""Puts what was written into the carer's journal; False if it is there already. The caller commits."""
 
 ZoneOf = Callable[[PathwayWork, int], Awaitable[str]]
 """The time zone that a carer lives in."""
@@ -33,6 +50,7 @@ class PathwayBench:
     course: Callable[[], Course]
     scene_title: Callable[[str], str]
     zone_of: ZoneOf
+    to_journal: ToJournal
     naming: Naming
     roles: Roles
     codes: Codes

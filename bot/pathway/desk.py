@@ -37,6 +37,7 @@ class PathwayDesk:
     def __init__(self, bench: PathwayBench, bands: Sequence[AgeBand] = ()) -> None:
         self._bench = bench
         casework, playing, looking_back = Casework(bench), Playing(bench, bands), LookingBack(bench)
+        self._looking_back = looking_back
         self._finding = Finding(
             bench, {ModuleKind.CASE: casework.cases, ModuleKind.MENTORING: casework.mentoring}
         )
@@ -90,6 +91,7 @@ class PathwayDesk:
             Verb.PATHWAY: self._finding.press,
             Verb.STUDY: self._studying.press,
             Verb.LOOK_BACK: self._reflecting.press,
+            Verb.TO_JOURNAL: self._looking_back.press,
             Verb.WRITE: self._writing.begin,
             Verb.WRITING: self._writing.press,
             Verb.PLAY: self._playing.press,

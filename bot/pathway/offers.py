@@ -62,6 +62,11 @@ def reflect(subject_id: str, how: str, label: str) -> Offer:
     return Offer(Action(Verb.LOOK_BACK, how, argument=subject_id), label)
 
 
+def to_journal(bundle: str) -> Offer:
+    """Put what was written into the journal."""
+    return Offer(Action(Verb.TO_JOURNAL, argument=bundle), "path_to_journal")
+
+
 def write(kind: str, about: str, label: str) -> Offer:
     """Begin to write about something."""
     return Offer(Action(Verb.WRITE, kind, argument=about), label)

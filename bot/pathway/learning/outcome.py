@@ -161,6 +161,13 @@ class ReflectDropped(OnPathway):
 
 
 @dataclass(frozen=True)
+class InJournal(OnPathway):
+    """It stands in the journal: since now, or already (`before`)."""
+
+    before: bool
+
+
+@dataclass(frozen=True)
 class ReflectDue(OnPathway):
     """The day has come."""
 
