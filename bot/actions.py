@@ -115,6 +115,8 @@ class Verb(StrEnum):
     ROUTINES = "rt"
     ROUTINE = "ro"
 
+    HOW_ARE_YOU = "hy"
+    HOW_ANSWER = "ha"
     SIX_BS = "6b"
     SIX_LOOK = "6l"
     SIX_CHOOSE = "6c"

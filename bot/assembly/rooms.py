@@ -13,6 +13,7 @@ from bot.assembly.room import OpenRoom
 from bot.assembly.routines import build_routines
 from bot.assembly.six_bs import build_six_bs
 from bot.assembly.support import build_support
+from bot.assembly.wellbeing import build_wellbeing
 
 
 def open_rooms(parts: Parts) -> Sequence[OpenRoom]:
@@ -25,4 +26,5 @@ def open_rooms(parts: Parts) -> Sequence[OpenRoom]:
         build_support(parts),
         build_progress(parts),
         build_journal(parts),
+        build_wellbeing(parts),
     )

@@ -9,6 +9,7 @@ from bot.actions import Action, Verb
 from bot.ports import Incoming
 from bot.practice import offers
 from bot.practice.bench import Bench
+from bot.practice.choosing import GENTLE
 from bot.practice.opening import Opening
 from bot.practice.outcome import AgesShown, PractiseAsked, ThemesShown
 from bot.rendering.outcome import Offer, OfferRows, Outcome
@@ -100,9 +101,12 @@ class Doorway:
         async with self.bench.open_work() as work:
             session = await work.sessions.open_for(carer_id)
             last = await work.sessions.last_practised(carer_id)
-            due = await self.bench.memory.worth_another_look(work, carer_id, last, self.bench.clock.now())
+            now = self.bench.clock.now()
+            due = await self.bench.memory.worth_another_look(work, carer_id, last, now)
+            eased = await work.eases.holds(carer_id, now)
         there = {session.scenario_id if session else "", week.id if week else ""}
-        return next((self.bench.scenes.find(each) for each in due if each not in there), None)
+        found = [self.bench.scenes.find(each) for each in due if each not in there]
+        return next((each for each in found if each and (each.level == GENTLE or not eased)), None)
 
     async def _of_the_week(self) -> Scenario | None:
         async with self.bench.open_work() as work:

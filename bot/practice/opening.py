@@ -36,7 +36,8 @@ class Opening:
             if not await work.updates.mark(incoming.update_id, self.bench.clock.now()):
                 return ()
             last = await work.sessions.last_practised(incoming.carer_id)
-            scene = choose(scenes, last, incoming.carer_id)
+            eased = await work.eases.holds(incoming.carer_id, self.bench.clock.now())
+            scene = choose(scenes, last, incoming.carer_id, gently=eased)
             if scene is None:
                 others = bool(self.bench.scenes.library.live())
                 return (NoScene(offers=((Offer(Action(Verb.SURPRISE), "surprise"),),) if others else ()),)

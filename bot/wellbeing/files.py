@@ -9,7 +9,7 @@ from bot.scenario.groups import Group, Key, ListOf
 from bot.scenario.kinds import Choice as OneWord
 from bot.scenario.kinds import Identifier, Number, Prose
 from bot.scenario.lint.plain_file import Name, Parts, PlainFile, Reference
-from bot.wellbeing.questions import HIGHEST, Choice, Message, Question, Questions, Sign
+from bot.wellbeing.questions import HIGHEST, Choice, Message, PictureKey, Question, Questions, Sign
 
 WELLBEING_FILE = "wellbeing.yaml"
 """Its name in `content/`."""
@@ -55,10 +55,20 @@ _MESSAGE = Group(
     build=lambda values: Message(**values),
 )
 
+_KEY = Group(
+    {
+        "empty": Key(Prose(24), "an empty disc"),
+        "full": Key(Prose(24), "a full one"),
+        "left_out": Key(Prose(24), "none"),
+    },
+    build=lambda values: PictureKey(**values),
+)
+
 _FORM = Group(
     {
         "questions": Key(ListOf(_QUESTION, 1, MOST_QUESTIONS), "what is asked"),
         "left_out": Key(Prose(_LABEL), "the button of somebody who would rather not say"),
+        "key": Key(_KEY, "what the discs of the picture mean"),
         "messages": Key(ListOf(_MESSAGE, 1, 6), "words that a carer can send"),
     },
     build=lambda values: Questions(**values),

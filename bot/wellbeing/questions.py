@@ -56,11 +56,21 @@ class Message:
 
 
 @dataclass(frozen=True)
+class PictureKey:
+    """What the discs of the picture mean."""
+
+    empty: str
+    full: str
+    left_out: str
+
+
+@dataclass(frozen=True)
 class Questions:
     """All that is asked, and the messages that a carer can send."""
 
     questions: tuple[Question, ...]
     left_out: str
+    key: PictureKey
     messages: tuple[Message, ...]
 
     @property

@@ -49,6 +49,7 @@ from bot.settings import PROJECT
 from bot.six_bs.desk import SixBsDesk
 from bot.support.desk import SupportDesk
 from bot.trainers.desk import TrainersDesk
+from bot.wellbeing.desk import WellbeingDesk
 
 CONTENT = PROJECT / "content"
 ROOMS = (
@@ -65,6 +66,7 @@ ROOMS = (
     "six_bs",
     "pathway",
     "journal",
+    "wellbeing",
 )
 ROOM_DESKS: list[Callable[[Any], Room]] = [
     SupportDesk,
@@ -74,6 +76,7 @@ ROOM_DESKS: list[Callable[[Any], Room]] = [
     SixBsDesk,
     PathwayDesk,
     JournalDesk,
+    WellbeingDesk,
 ]
 """The desks of the rooms behind "More", each built from its bench."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.reminders.ideas.book import CLOSEST, FURTHEST, Caution, Idea, IdeaBook, When
@@ -31,6 +32,11 @@ _KINDS = {
 _JUST_SHOWN = 7
 _A_PART_RESTED = 3
 """Where less than a third of what fits is rested, the same few would come over and over: so all of it may."""
+
+
+def gently(plan: Plan) -> Plan:
+    """The plan of a carer for whom things go gently just now: ideas from a distance, the furthest first."""
+    return replace(plan, kind=Kind.DISTANCE, step=FURTHEST) if plan.kind in _KINDS else plan
 
 
 def choose_idea(plan: Plan, book: IdeaBook, history: Sequence[Nudge], local_date: date) -> Idea | None:

@@ -12,7 +12,7 @@ from bot.ports import Incoming
 from bot.reminders.bench import RemindersBench
 from bot.reminders.keeping import DeskWork
 from bot.reminders.nudges import offers as nudge_offers
-from bot.reminders.nudges.choosing import choose_idea, is_newest_answer, step_after
+from bot.reminders.nudges.choosing import choose_idea, gently, is_newest_answer, step_after
 from bot.reminders.nudges.nudge import Answer, Landed, Nudge
 from bot.reminders.nudges.outcome import (
     IdeaNudged,
@@ -182,6 +182,8 @@ class Replying:
     async def _other_idea(self, asked: Asked, plan: Plan) -> Outcomes:
         book = await self.bench.book_for(asked.work, plan)
         history = await asked.work.nudges.history(plan.id)
+        if await asked.work.eases.holds(plan.carer_id, asked.now):
+            plan = gently(plan)
         idea = choose_idea(plan, book, history, asked.nudge.local_date)
         if idea is None:
             return (NoOtherIdea(offers=nudge_offers.no_other()),)

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from bot.actions import Action, Verb
 from bot.practice import offers as practice_offers
-from bot.practice.choosing import choose
+from bot.practice.choosing import GENTLE, choose
 from bot.reminders.bench import RemindersBench
 from bot.reminders.ideas.book import Idea
 from bot.reminders.nudges import offers as nudge_offers
-from bot.reminders.nudges.choosing import choose_idea
+from bot.reminders.nudges.choosing import choose_idea, gently
 from bot.reminders.nudges.composing import Composed, Occasion
 from bot.reminders.nudges.nudge import Nudge
 from bot.reminders.nudges.outcome import FollowedUp, IdeaNudged, KindnessNudged, PractiseNudged, SilenceKept
@@ -43,7 +43,7 @@ class Wording:
         again = why is Occasion.LATER_TODAY
         if plan.kind is Kind.PRACTISE:
             return await self._scene(work, nudge, plan, now, again=again)
-        idea = await self._idea(work, nudge, plan)
+        idea = await self._idea(work, nudge, plan, now)
         return None if idea is None else self._told(nudge, plan, idea, again=again)
 
     def _told(self, nudge: Nudge, plan: Plan, idea: Idea, *, again: bool) -> Composed:
@@ -53,13 +53,15 @@ class Wording:
             IdeaNudged(plan.nickname, idea.text, idea.why, again=again, own=idea.own, offers=rows), idea.id
         )
 
-    async def _idea(self, work: RemindersWork, nudge: Nudge, plan: Plan) -> Idea | None:
+    async def _idea(self, work: RemindersWork, nudge: Nudge, plan: Plan, now: datetime) -> Idea | None:
         """The one that it is about already, or the day's."""
         book = await self.bench.book_for(work, plan)
         known = book.find(nudge.idea_id)
         if known is not None:
             return known
         history = await work.nudges.history(plan.id)
+        if await work.eases.holds(plan.carer_id, now):
+            plan = gently(plan)
         return choose_idea(plan, book, history, nudge.local_date)
 
     async def _follow_up(self, work: RemindersWork, nudge: Nudge, plan: Plan) -> Composed | None:
@@ -89,7 +91,10 @@ class Wording:
         live = practice.scenes.library.live()
         worth_it = await practice.memory.worth_another_look(work, plan.carer_id, last, now)
         due = practice.scenes.find(worth_it[0]) if worth_it else None
-        scene = due or choose([each for each in live if each.id not in last], last, plan.carer_id)
+        fresh = [each for each in live if each.id not in last]
+        if await work.eases.holds(plan.carer_id, now):
+            due = due if due and due.level == GENTLE else choose(live, last, plan.carer_id, gently=True)
+        scene = due or choose(fresh, last, plan.carer_id)
         if scene is None:
             return None
         go = Offer(Action(Verb.OPEN_SCENE, argument=scene.id), "open_scene", scene.title)

@@ -50,3 +50,9 @@ def test_all_scenes_come_round_before_any_is_repeated(carer_id: int, names: list
         seen.append(chosen.id)
     assert seen[:5] == seen[5:]
     assert set(seen[:5]) == set(names)
+
+
+def test_for_a_worn_out_carer_a_gentle_scene_comes_again_before_a_harder_new_one() -> None:
+    chosen = choose([scene("hard", 2), scene("gentle", 1)], {"gentle": NOW}, 1, gently=True)
+    assert chosen is not None
+    assert chosen.id == "gentle"

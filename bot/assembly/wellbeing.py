@@ -1,0 +1,44 @@
+"""Builds the room of the carer's own well-being, and joins it to its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from zoneinfo import ZoneInfo
+
+from bot.assembly.parts import Parts
+from bot.assembly.room import OpenRoom
+from bot.reminders.sayings import Sayings
+from bot.storage.work import Work
+from bot.wellbeing import offers
+from bot.wellbeing.bench import Neighbours, WellbeingBench
+from bot.wellbeing.desk import WellbeingDesk
+from bot.wellbeing.files import load_questions
+from bot.wellbeing.stores import WellbeingWork
+
+
+def build_wellbeing(parts: Parts) -> OpenRoom:
+    """The room, with its door."""
+    bench = WellbeingBench(
+        open_work=parts.open_work,
+        clock=parts.clock,
+        asked=load_questions(parts.settings.content),
+        neighbours=WellbeingNeighbours(parts.reminders.sayings),
+    )
+    return OpenRoom(WellbeingDesk(bench), (offers.door(),))
+
+
+@dataclass(frozen=True)
+class WellbeingNeighbours(Neighbours):
+    """Reminders know the carer's clock, and have kind words."""
+
+    sayings: Sayings
+
+    async def zone(self, work: WellbeingWork, carer_id: int) -> tzinfo:
+        """Where the carer's clock is."""
+        assert isinstance(work, Work)  # noqa: S101 - there is no other here
+        return ZoneInfo((await work.habits.find(carer_id)).zone)
+
+    def kind_line(self, carer_id: int, day: date) -> str:
+        """A kind word for somebody on a day."""
+        return self.sayings.kind_line(carer_id, day)
