@@ -18,14 +18,14 @@ from bot.rendering.outcome import Offer
 def looking_up_in(book: CardBook, scenes: Scenes, ideas: IdeaShelf) -> LookingUp:
     """Where carers look things up."""
 
-    def scene_title(scene_id: str) -> str:
+    def has_scene(scene_id: str) -> bool:
         scene = scenes.find(scene_id)
-        return scene.title if scene and scene.status in scenes.library.offered else ""
+        return scene is not None and scene.status in scenes.library.offered
 
     return LookingUp(
         book,
         Elsewhere(
-            scene_title=scene_title,
+            has_scene=has_scene,
             has_scenes=lambda theme: any(each.topic == theme for each in scenes.library.live()),
             has_idea=lambda idea_id: ideas.book.find(idea_id) is not None,
         ),

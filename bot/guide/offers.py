@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from secrets import choice
 
 from bot.actions import Action, Verb
 from bot.guide.card import Card, CardBook
@@ -12,11 +13,11 @@ from bot.rendering.outcome import Offer, OfferRows
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """What cards lead to outside the guide: the title of a scene that is offered, whether a theme has such
-    scenes, whether there is such an idea.
+    """What cards lead to outside the guide: whether a scene is offered, whether a theme has such scenes,
+    whether there is such an idea.
     """
 
-    scene_title: Callable[[str], str]
+    has_scene: Callable[[str], bool]
     has_scenes: Callable[[str], bool]
     has_idea: Callable[[str], bool]
 
@@ -50,27 +51,24 @@ def of_card(
     other scene is offered.
     """
     linked = [found for each in card.links if (found := book.find(each)) is not None]
-    doing = () if at_work else _scenes(card, elsewhere)
-    return (*cards(linked, card.id), *doing, *_ideas(card, elsewhere), _back(card, book, before))
+    doing = _doing(card, elsewhere, at_work=at_work)
+    return (*cards(linked, card.id), *doing, _back(card, book, before))
 
 
-def _scenes(card: Card, elsewhere: Elsewhere) -> OfferRows:
-    rows: list[tuple[Offer, ...]] = []
-    if card.theme and elsewhere.has_scenes(card.theme):
-        rows.append((Offer(Action(Verb.CHOOSE_THEME, argument=card.theme), "practise_this"),))
-    for each in card.scenes:
-        if title := elsewhere.scene_title(each):
-            rows.append((Offer(Action(Verb.OPEN_SCENE, argument=each), "practise_scene", title),))
-    return tuple(rows)
-
-
-def _ideas(card: Card, elsewhere: Elsewhere) -> OfferRows:
-    there = [each for each in card.ideas if elsewhere.has_idea(each)]
-    labels = ("idea_to_try", "second_idea")
-    row = tuple(
-        Offer(Action(Verb.IDEA, argument=each), label) for each, label in zip(there, labels, strict=False)
-    )
-    return (row,) if row else ()
+def _doing(card: Card, elsewhere: Elsewhere, *, at_work: bool) -> OfferRows:
+    """A scene and an idea, where there are any. Of two, now one comes and now the other."""
+    row: list[Offer] = []
+    scenes = [each for each in card.scenes if elsewhere.has_scene(each)]
+    ideas = [each for each in card.ideas if elsewhere.has_idea(each)]
+    if at_work:
+        pass
+    elif card.theme and elsewhere.has_scenes(card.theme):
+        row.append(Offer(Action(Verb.CHOOSE_THEME, argument=card.theme), "practise_this"))
+    elif scenes:
+        row.append(Offer(Action(Verb.OPEN_SCENE, argument=choice(scenes)), "practise_this"))
+    if ideas:
+        row.append(Offer(Action(Verb.IDEA, argument=choice(ideas)), "idea_to_try"))
+    return (tuple(row),) if row else ()
 
 
 def _back(card: Card, book: CardBook, before: str) -> tuple[Offer, ...]:

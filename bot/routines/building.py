@@ -93,6 +93,10 @@ class Building:
             return replace(routine, heading="", changed_at=now)
         if what == "last":
             return routine.without_last(now)
+        if what.startswith("x."):
+            place, _, version = step[1:].partition(".")
+            known = place.isdigit() and version == str(routine.version)
+            return routine.without(int(place), now) if known else routine
         wanted = what[:1] == "+" and self.bench.book.knows(step) and not routine.full
         if (wanted and not routine.has(step)) or (what[:1] == "-" and routine.has(step)):
             return routine.toggled(step, now)

@@ -57,7 +57,7 @@ class RoutineDesk:
         if action.argument == "pdf":
             page = await asyncio.to_thread(for_the_wall, routine, self._bench.book)
             name = f"{routine.part}.pdf"
-            return (TimetablePrinted(offers=offers.again(routine), attachment=Attachment(name, page)),)
+            return (TimetablePrinted(offers=offers.printed(routine), attachment=Attachment(name, page)),)
         picture = await asyncio.to_thread(for_the_phone, routine, self._bench.book)
         made = TimetableMade(
             self._bench.book.heading(routine),

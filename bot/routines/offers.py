@@ -39,35 +39,48 @@ def home(routines: Iterable[Routine], bench: RoutinesBench) -> OfferRows:
 
 
 def building(routine: Routine, bench: RoutinesBench, page: int) -> OfferRows:
-    """Steps to tap, and the ways on. A step that is in has a tick, and is taken out by a tap."""
+    """Steps to tap, and the ways on. A step that is in has its number, and is taken out by a tap."""
     everything = page == ALL_STEPS
+    places = {step.picture: place for place, step in enumerate(routine.steps, start=1) if not step.words}
     steps = []
     for each in bench.book.offered(routine.part, everything=everything):
-        if routine.has(each.id):
-            steps.append(about(routine, f"-{each.id}", "step_in", each.title, step=page))
+        if each.id in places:
+            steps.append(
+                about(routine, f"-{each.id}", "plain", f"{places[each.id]}. {each.title}", step=page)
+            )
         elif not routine.full:
             steps.append(about(routine, f"+{each.id}", "plain", each.title, step=page))
-    other = (
-        about(routine, "", "fewer_steps") if everything else about(routine, "", "more_steps", step=ALL_STEPS)
-    )
-    own = () if routine.full else (about(routine, "own", "own_step"),)
-    made = ((about(routine, "last", "undo_step", step=page), about(routine, "pic", "make_timetable")),)
-    return (*_pairs(steps), (*own, other), *(made if routine.steps else ()))
+    own = [
+        about(routine, f"x.{place}.{routine.version}", "plain", f"{place + 1}. {step.words}", step=page)
+        for place, step in enumerate(routine.steps)
+        if step.words
+    ]
+    fewer = about(routine, "", "routine_fewer_steps")
+    other = fewer if everything else about(routine, "", "routine_more_steps", step=ALL_STEPS)
+    new = () if routine.full else (about(routine, "own", "routine_own_step"),)
+    last = about(routine, "last", "routine_undo_step", step=page)
+    ways = ((last, about(routine, "pic", "make_timetable")),) if routine.steps else ()
+    return (*_pairs([*steps, *own]), (*new, other), *ways)
 
 
 def made(routine: Routine) -> OfferRows:
     """Under the picture."""
     return (
         (about(routine, "pdf", "print_timetable"),),
-        (about(routine, "", "change_steps"), about(routine, "times", "step_times")),
+        (about(routine, "", "routine_change_steps"), about(routine, "times", "routine_step_times")),
         (about(routine, "head", "timetable_heading"), about(routine, "drop", "drop_routine")),
         *to_all(),
     )
 
 
+def printed(routine: Routine) -> OfferRows:
+    """Under the page for the wall."""
+    return ((about(routine, "", "routine_change_steps"), *to_all()[0]),)
+
+
 def again(routine: Routine) -> OfferRows:
     """Under a change that was typed."""
-    return ((about(routine, "pic", "make_timetable"),), (about(routine, "times", "step_times"),))
+    return ((about(routine, "pic", "make_timetable"),), (about(routine, "times", "routine_step_times"),))
 
 
 def times(routine: Routine, bench: RoutinesBench) -> OfferRows:
@@ -82,12 +95,12 @@ def times(routine: Routine, bench: RoutinesBench) -> OfferRows:
 def timing(routine: Routine, place: int) -> OfferRows:
     """Under the wish for a time, where there is one already."""
     timed = routine.steps[place].at is not None
-    return ((about(routine, f"no.{place}", "no_step_time"),),) if timed else ()
+    return ((about(routine, f"no.{place}", "routine_no_step_time"),),) if timed else ()
 
 
 def heading(routine: Routine) -> OfferRows:
     """Under the wish for a heading, where there is an own one already."""
-    return ((about(routine, "nohead", "usual_heading"),),) if routine.heading else ()
+    return ((about(routine, "nohead", "routine_usual_heading"),),) if routine.heading else ()
 
 
 def dropping(routine: Routine) -> OfferRows:

@@ -70,6 +70,11 @@ class Routine:
         """Without the last step."""
         return replace(self, steps=self.steps[:-1], changed_at=now)
 
+    def without(self, place: int, now: datetime) -> Routine:
+        """Without the step in that place, from 0."""
+        kept = tuple(step for at, step in enumerate(self.steps) if at != place)
+        return replace(self, steps=kept, changed_at=now)
+
     def timed(self, place: int, at: time | None, now: datetime) -> Routine:
         """With a time (or none) at the step in that place, from 0; the same, if there is none."""
         if not 0 <= place < len(self.steps):

@@ -379,6 +379,12 @@ def test_every_label_is_used_and_every_offer_has_one() -> None:
     assert labels_of_offers() - set(LABELS) == set()
 
 
+def test_no_label_is_written_twice() -> None:
+    keys = re.findall(r"^\"?([a-z_]+)\"?:", (CONTENT / "buttons.yaml").read_text("utf-8"), re.MULTILINE)
+    assert len(keys) == len(LABELS)
+    assert len(set(keys)) == len(keys)
+
+
 def test_labels_fit_a_phone() -> None:
     assert [each for each in LABELS.values() if len(each) > 30] == []
     assert len(set(LABELS.values())) == len(LABELS)

@@ -33,7 +33,7 @@ def file_of(carer: Dialogue, kind: str) -> bytes:
 
 async def test_a_timetable_from_the_first_tap_to_the_wall(carer: Dialogue) -> None:
     await started(carer)
-    await carer.press("own_step")
+    await carer.press("routine_own_step")
     carer.expect("What is the step?")
     await carer.say("Feed <b>Biscuit</b> 🐈")
     carer.expect("3. Feed <b>Biscuit</b> 🐈")
@@ -55,14 +55,14 @@ async def test_it_is_kept_and_can_be_changed(carer: Dialogue) -> None:
     carer.expect("Here are yours").expect_buttons("▤ Morning")
     await carer.press("▤ Morning")
     carer.expect("1. Breakfast")
-    await carer.press("change_steps")
-    carer.expect("2. Get dressed").expect_buttons("✔ Breakfast")
-    await carer.press("✔ Breakfast")
+    await carer.press("routine_change_steps")
+    carer.expect("2. Get dressed").expect_buttons("1. Breakfast")
+    await carer.press("1. Breakfast")
     carer.expect_changed("1. Get dressed")
-    await carer.press("more_steps")
+    await carer.press("routine_more_steps")
     await carer.press("Medicine")
     carer.expect_changed("2. Medicine")
-    await carer.press("undo_step")
+    await carer.press("routine_undo_step")
     carer.expect_changed("1. Get dressed")
     await carer.press("make_timetable")
     await carer.press("timetable_heading")
@@ -71,7 +71,7 @@ async def test_it_is_kept_and_can_be_changed(carer: Dialogue) -> None:
     await carer.press("make_timetable")
     carer.expect("Bean's morning")
     await carer.press("timetable_heading")
-    await carer.press("usual_heading")
+    await carer.press("routine_usual_heading")
     await carer.press("make_timetable")
     carer.expect("My morning").expect_not("Bean")
 
@@ -79,7 +79,7 @@ async def test_it_is_kept_and_can_be_changed(carer: Dialogue) -> None:
 async def test_a_step_can_have_a_time_typed_as_one_says_it(carer: Dialogue) -> None:
     await started(carer)
     await carer.press("make_timetable")
-    await carer.press("step_times")
+    await carer.press("routine_step_times")
     carer.expect("Most need none")
     await carer.press("1. Breakfast")
     carer.expect("When is it time for “Breakfast”?")
@@ -89,10 +89,26 @@ async def test_a_step_can_have_a_time_typed_as_one_says_it(carer: Dialogue) -> N
     carer.expect("in words or figures")
     await carer.say("half seven")
     carer.expect("1. Breakfast · 07:30")
-    await carer.press("step_times")
+    await carer.press("routine_step_times")
     await carer.press("1. Breakfast")
-    await carer.press("no_step_time")
+    await carer.press("routine_no_step_time")
     carer.expect("1. Breakfast").expect_not("07:30")
+
+
+async def test_a_step_in_own_words_is_taken_out_by_a_tap_and_its_old_button_takes_no_other(
+    carer: Dialogue,
+) -> None:
+    await started(carer)
+    await carer.press("routine_own_step")
+    await carer.say("Feed the fish")
+    await carer.press("Wash")
+    out = carer.remember("3. Feed the fish")
+    await carer.press("3. Feed the fish")
+    carer.expect_changed("3. Wash")
+    await carer.press_old(out)
+    carer.expect_nothing()
+    await carer.press("make_timetable")
+    carer.expect("3. Wash").expect_not("fish")
 
 
 async def test_eight_steps_fit_and_a_double_tap_is_one_tap(carer: Dialogue) -> None:
@@ -102,20 +118,20 @@ async def test_eight_steps_fit_and_a_double_tap_is_one_tap(carer: Dialogue) -> N
     carer.expect_changed(f"{MOST_STEPS}. Coat on", "is all that fits")
     labels = [each["text"] for row in carer.changed[0]["reply_markup"]["inline_keyboard"] for each in row]
     assert "School" not in labels
-    assert "✔ Coat on" in labels
+    assert f"{MOST_STEPS}. Coat on" in labels
 
 
 async def test_what_is_typed_too_long_or_left_is_met_kindly(carer: Dialogue) -> None:
     await started(carer)
-    await carer.press("own_step")
+    await carer.press("routine_own_step")
     await carer.say("x" * 4096)
     carer.expect("at most 40 letters")
     await carer.say("/stop")
     carer.expect("it stays as it was")
     await carer.press("all_routines")
     await carer.press("▤ Morning")
-    await carer.press("change_steps")
-    await carer.press("own_step")
+    await carer.press("routine_change_steps")
+    await carer.press("routine_own_step")
     await carer.say("He has hit me and I want to kill myself")
     carer.expect("Samaritans")
     await carer.say("/routine")
