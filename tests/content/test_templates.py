@@ -380,7 +380,7 @@ def test_every_label_is_used_and_every_offer_has_one() -> None:
 
 
 def test_no_label_is_written_twice() -> None:
-    keys = re.findall(r"^\"?([a-z_]+)\"?:", (CONTENT / "buttons.yaml").read_text("utf-8"), re.MULTILINE)
+    keys = re.findall(r"^\"?(\w+)\"?:", (CONTENT / "buttons.yaml").read_text("utf-8"), re.MULTILINE)
     assert len(keys) == len(LABELS)
     assert len(set(keys)) == len(keys)
 
