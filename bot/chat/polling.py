@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 POLL_SECONDS = 10
 """How long Telegram waits for something to come before it answers with nothing."""
 
-_LONGEST_PAUSE = 30.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 _STORE_PAUSE = 2.0
 
 
@@ -39,7 +39,7 @@ class Polling:
 
     async def run(self) -> None:
         """Until told to stop. Raises InvalidToken; all other trouble is waited out."""
-        pause = 1.0
+        pause = _FIRST_PAUSE
         while not self._stopping:
             await self._post.room()
             try:
@@ -51,7 +51,7 @@ class Polling:
                 await asyncio.sleep(_asked_for(error) or pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
                 continue
-            pause = 1.0
+            pause = _FIRST_PAUSE
             if updates:
                 await self._store(updates)
 
