@@ -62,6 +62,19 @@ class PathwayDesk:
         """Asks how it went, when the day has come."""
         return ReflectTelling(self._bench.course)
 
+    def _elsewhere(self, press: Press) -> Press:
+        """A press that leads away from what was to be typed: the next message is no answer to it any more."""
+
+        async def pressed(incoming: Incoming, action: Action) -> Outcomes:
+            async with self._bench.open_work() as work:
+                question = await work.questions.find(incoming.carer_id)
+                if question is not None and self.answers.asked(question):
+                    await work.questions.drop(incoming.carer_id)
+                    await work.commit()
+            return await press(incoming, action)
+
+        return pressed
+
     async def sent(self, carer_id: int, key: str, poll_id: str) -> None:
         """A question of a check is with the carer; Telegram calls it by that id."""
         await self._studying.sent(carer_id, key, poll_id)
@@ -73,9 +86,9 @@ class PathwayDesk:
     def commands(self) -> Mapping[str, Command]:
         """The use case of each command."""
         return {
-            "pathway": lambda who: self._finding.press(who, Action(Verb.PATHWAY)),
-            "portfolio": lambda who: self._gathering.press(who, Action(Verb.PORTFOLIO)),
-            "play": lambda who: self._playing.press(who, Action(Verb.PLAY)),
+            "pathway": lambda who: self._elsewhere(self._finding.press)(who, Action(Verb.PATHWAY)),
+            "portfolio": lambda who: self._elsewhere(self._gathering.press)(who, Action(Verb.PORTFOLIO)),
+            "play": lambda who: self._elsewhere(self._playing.press)(who, Action(Verb.PLAY)),
         }
 
     def trainers_commands(self) -> Mapping[str, WithWords]:
@@ -88,15 +101,15 @@ class PathwayDesk:
     def presses(self) -> Mapping[Verb, Press]:
         """The use case of each button."""
         table: dict[Verb, Press] = {
-            Verb.PATHWAY: self._finding.press,
-            Verb.STUDY: self._studying.press,
+            Verb.PATHWAY: self._elsewhere(self._finding.press),
+            Verb.STUDY: self._elsewhere(self._studying.press),
             Verb.LOOK_BACK: self._reflecting.press,
             Verb.TO_JOURNAL: self._looking_back.press,
             Verb.WRITE: self._writing.begin,
             Verb.WRITING: self._writing.press,
-            Verb.PLAY: self._playing.press,
-            Verb.CASE: self._casework.press,
-            Verb.PORTFOLIO: self._gathering.press,
+            Verb.PLAY: self._elsewhere(self._playing.press),
+            Verb.CASE: self._elsewhere(self._casework.press),
+            Verb.PORTFOLIO: self._elsewhere(self._gathering.press),
             Verb.CERTIFICATE: self._certifying.press,
             Verb.PATH_SHARE: self._giving.press,
             Verb.PATHS: self._seeing.press,

@@ -141,3 +141,16 @@ async def test_trainers_see_counts_from_five_carers_on_and_check_codes(meet: Mee
     carer.expect(code, "Your name is kept")
     await carer.press("name_other")
     carer.expect_buttons("name_same")
+
+
+async def test_who_goes_elsewhere_is_not_asked_any_more(carer: Dialogue) -> None:
+    await carer.say("/play")
+    await carer.press("You do, I do")
+    await carer.press("Echo")
+    elsewhere = carer.remember("play_all")
+    await carer.press("play_tried")
+    await carer.press_old(elsewhere)
+    await carer.say("Just thinking aloud, to nobody.")
+    carer.expect_not("kept", "Just thinking")
+    await carer.say("/portfolio")
+    carer.expect("It is empty just now")

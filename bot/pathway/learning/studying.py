@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 
 from bot.actions import Action, Verb
@@ -21,8 +22,10 @@ from bot.pathway.outcome import SubjectGone
 from bot.pathway.records import SentPoll
 from bot.pathway.stores import PathwayWork
 from bot.pathway.track import Face, Screen, at, begin, go_to, screens_of
-from bot.ports import Incoming
+from bot.ports import Incoming, StaleVersion, StorageUnavailable
 from bot.rendering.outcome import Offer, OfferRows, Outcome, Quiz
+
+_log = logging.getLogger(__name__)
 
 Outcomes = tuple[Outcome, ...]
 
@@ -88,9 +91,13 @@ class Studying:
         """A question of a check is with the carer; Telegram calls it by that id."""
         subject_id, _, number = key.rpartition(".")
         poll = SentPoll(poll_id, carer_id, subject_id, int(number), self.bench.clock.now())
-        async with self.bench.open_work() as work:
-            await work.polls.add(poll)
-            await work.commit()
+        try:
+            async with self.bench.open_work() as work:
+                await work.polls.add(poll)
+                await work.commit()
+        except (StaleVersion, StorageUnavailable) as trouble:
+            # It is with the carer, and must not be sent again: the way on is under it.
+            _log.warning("the answer to a question will not be known (%s)", type(trouble).__name__)
 
     async def _screen(self, work: PathwayWork, carer_id: int, subject: Subject, place: int) -> Outcome:
         screen = screens_of(subject)[place]
