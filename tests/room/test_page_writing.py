@@ -298,6 +298,6 @@ async def test_a_quiz_keeps_its_answer_until_it_is_given(room: PracticeRoom, vis
         await page.reload()
     assert "It leaves room" not in await (await fetching.value).text()
     await page.get_by_role("button", name="Why?").click()
-    await expect(page.locator(".poll-result.wrong")).to_contain_text("Why?")
+    await expect(page.locator(".poll-result.other")).to_contain_text("Why?")
     await expect(page.locator(".poll-result.right")).to_contain_text("I wonder")
     await expect(page.locator(".poll-explanation")).to_have_text("It leaves room.")

@@ -80,7 +80,7 @@ function results(poll, choice, room) {
 
 function markOf({ chosen, isRight, known }, words) {
   if (known && isRight) return { name: "right", sign: icon("check"), ears: forEars(words.right_answer) };
-  if (known && chosen) return { name: "wrong", sign: icon("close"), ears: forEars(words.wrong_answer) };
+  if (known && chosen) return { name: "other", sign: null, ears: forEars(words.your_vote) };  // no red crosses here
   if (chosen) return { name: "chosen", sign: icon("check"), ears: forEars(words.your_vote) };
   return { name: "", sign: null, ears: null };
 }
