@@ -12,6 +12,7 @@ from bot.journal.bench import JournalBench
 from bot.journal.desk import JournalDesk
 from bot.journal.form import load_journal_words
 from bot.journal.stores import Neighbours
+from bot.pace.concern import find_real_concern
 from bot.reminders.ideas.own import is_own
 from bot.rendering.outcome import Offer
 
@@ -19,7 +20,9 @@ from bot.rendering.outcome import Offer
 def build_journal(parts: Parts) -> OpenRoom:
     """The room, with its door, its answers and its follow-ups."""
     words = load_journal_words(parts.settings.content)
-    bench = JournalBench(parts.open_work, parts.clock, words, parts.naming, _Neighbours(parts))
+    bench = JournalBench(
+        parts.open_work, parts.clock, words, parts.naming, _Neighbours(parts), find_real_concern
+    )
     desk = JournalDesk(bench)
     door = Offer(Action(Verb.JOURNAL), "journal")
     return OpenRoom(desk, (door,), (desk.answers,), (AskingAgain(bench),))

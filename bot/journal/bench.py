@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from bot.journal.outcome import EntryLine
 from bot.journal.stores import JournalWork, Neighbours, OpenJournalWork
 from bot.journal.words import JournalWords
 from bot.naming.naming import Naming
+from bot.pace.concern import Concern
 from bot.ports import Clock
 
 AGAIN = "journal"
@@ -38,6 +40,7 @@ class JournalBench:
     words: JournalWords
     naming: Naming
     neighbours: Neighbours
+    find_concern: Callable[[str], Concern | None]
 
     async def ask(self, work: JournalWork, entry: Entry, column: Column, mode: str = "") -> None:
         """Have the carer's next message taken for a column. The caller commits."""

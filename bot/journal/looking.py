@@ -170,7 +170,8 @@ class Looking:
         if not any(each.bs for each in journal.entries):
             return (NoBsYet(offers=_back()),)
         today = self.bench.day(self.bench.clock.now(), journal.zone)
-        shown = last_months(max([today, *by_month]), MONTHS_PICTURED)
+        first = min(by_month)
+        shown = [each for each in last_months(max([today, *by_month]), MONTHS_PICTURED) if each >= first]
         counts = {
             month: {
                 b.id: sum(b.id in each.bs for each in by_month.get(month, ())) for b in self.bench.words.bs

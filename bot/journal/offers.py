@@ -74,6 +74,11 @@ def _taps(entry: Entry, column: Column, words: JournalWords, step: int) -> Offer
     )
 
 
+def for_now(entry: Entry) -> OfferRows:
+    """Under something grave that was kept."""
+    return ((on(entry.id, "on", "journal_carry_on"), on(entry.id, "", "journal_read")),)
+
+
 def doubted(entry_id: str, column: Column) -> OfferRows:
     """Under words that may tell who somebody is."""
     return (

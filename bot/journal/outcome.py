@@ -72,6 +72,16 @@ class ColumnMarked(ColumnQuestion):
 
 
 @dataclass(frozen=True)
+class KeptForNow(Journaling):
+    """Something grave was written, and people who can help were named: it is kept, and nothing more is asked.
+
+    `kept` are the words as they were kept, where the carer should see them.
+    """
+
+    kept: str
+
+
+@dataclass(frozen=True)
 class NamesDoubted(Journaling):
     """The words may tell who somebody is: what looks like it, and what stands in its place once blurred."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import TypeVar
 
 from bot.asking.question import Question
@@ -17,6 +18,7 @@ from bot.journal.outcome import (
     ColumnQuestion,
     EntryGone,
     EntryShown,
+    KeptForNow,
     NamesDoubted,
     TooLong,
     WritingLeft,
@@ -29,7 +31,14 @@ Outcomes = tuple[Outcome, ...]
 Asked = TypeVar("Asked", bound=ColumnQuestion)
 
 ADD, INSTEAD = "+", "="
-"""How words that were asked for outside the row of questions are taken: added, or in place of the old."""
+"""How words that were asked for outside the row of questions are taken: added, or in place of the old.
+
+In the row, too, words are added where there are some already, so that an old button loses none.
+"""
+
+
+_ALIKE = 0.5
+"""Words that share at least so much of their letters, in their order, are taken for one text typed twice."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +55,9 @@ class Writing:
         return (replace(self._question(ColumnAsked, entry, column), saved=saved, kept=kept),)
 
     async def mark(self, work: JournalWork, entry: Entry, column: Column) -> Outcomes:
-        """Something beside a column was tapped: it is still asked."""
+        """Something beside a column was tapped. It is asked as before, unless something else is by now."""
         question = await work.questions.find(entry.carer_id)
-        if not _is_for(question, entry, column):
+        if question is None and not entry.words_in(column):
             await self.bench.ask(work, entry, column)
         return (self._question(ColumnMarked, entry, column),)
 
@@ -74,10 +83,15 @@ class Writing:
         if entry is None:
             await work.questions.drop(question.carer_id)
             return (EntryGone(offers=offers.to_journal()),)
-        words = text.strip()
+        words, held = text.strip(), question.held
+        joined = bool(held) and not _typed_again(held, words)
+        if joined:  # the words before were left as they were, and these come on top of them
+            words = f"{held}\n{words}"
         found = self.bench.naming.sightings(words)
         if not found:
             return await self.keep(work, entry, column, mode, words)
+        if joined:
+            return await self.keep(work, entry, column, mode, self.bench.naming.blurred(words), tell=True)
         await work.questions.ask(replace(question, held=words))
         blurs = dict.fromkeys(self.bench.naming.blurs[each.kind] for each in found)
         doubted = NamesDoubted(
@@ -106,12 +120,16 @@ class Writing:
     ) -> Outcomes:
         """Store the words of a column, and go on. With `tell` the carer is shown what was kept."""
         before = entry.words_in(column)
-        joined = f"{before}\n{words}" if mode == ADD and before else words
+        joined = words if mode == INSTEAD or not before else f"{before}\n{words}"
         if len(joined) > LONGEST_COLUMN:
             return (TooLong(LONGEST_COLUMN, offers=((offers.on(entry.id, "", "journal_read"),),)),)
         entry = await self.save(work, entry.with_words(column, joined))
+        grave = self.bench.find_concern(words) is not None
         if column is Column.HAPPENED:
             await work.followups.drop(entry.carer_id, AGAIN, entry.id)
+        if grave:
+            await work.questions.drop(entry.carer_id)
+            return (KeptForNow(kept=words if tell else "", offers=offers.for_now(entry)),)
         if mode:
             await work.questions.drop(entry.carer_id)
             return await self.show(work, entry, changed=True)
@@ -203,6 +221,11 @@ class Writing:
             bs=self.bench.words.b_titles(entry.bs) if column is Column.PLANNED else (),
             offers=offers.asked(entry, column, self.bench.words),
         )
+
+
+def _typed_again(before: str, after: str) -> bool:
+    """Whether words are the earlier ones in another form, and not something more."""
+    return SequenceMatcher(None, before.casefold(), after.casefold(), autojunk=False).ratio() > _ALIKE
 
 
 def _is_for(question: Question | None, entry: Entry, column: Column) -> bool:

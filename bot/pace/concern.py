@@ -60,9 +60,11 @@ def find_concern(text: str) -> Concern | None:
 
 
 def find_real_concern(text: str) -> Concern | None:
-    """The same for words that are about real life, as those in a journal: nothing in them is practice."""
-    book = _rulebook()
-    return _concern_by((*book.rules, *book.rules_of_real_life), text)
+    """The same for words that carers write of their real life, as in a journal.
+
+    They need no sign that they are no practice; but what is an ordinary hard day there raises no alarm.
+    """
+    return _concern_by(_rulebook().rules_of_real_life, text)
 
 
 def _concern_by(rules: tuple[_Rule, ...], text: str) -> Concern | None:

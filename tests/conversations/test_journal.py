@@ -148,12 +148,29 @@ async def test_a_likely_name_is_pointed_out_and_blurred_with_a_tap(carer: Dialog
     assert (await entries(carer))[0].planned == "Ask Mr Patel"
 
 
+async def test_words_that_were_pointed_out_are_not_lost_when_more_is_typed(carer: Dialogue) -> None:
+    await carer.say("/journal")
+    await carer.press("journal_new")
+    await carer.say("Liam Carter shouted at her over the fence.")
+    await carer.say("Then it rained and we all went in.")
+    carer.expect("Kept like this", "[name] shouted at her over the fence. Then it rained")
+    await carer.say("Mrs Okafor says she is scared of him")
+    await carer.say("Her teacher says she is scared of him")
+    [entry] = await entries(carer)
+    assert entry.saw == "[name] shouted at her over the fence.\nThen it rained and we all went in."
+    assert entry.thought == "Her teacher says she is scared of him"
+
+
 async def test_help_comes_first_and_the_words_are_kept(carer: Dialogue) -> None:
     await carer.say("/journal")
     await carer.press("journal_new")
     await carer.say("She told me tonight that her uncle touches her.")
-    carer.expect("I am a computer program and can't pass this on", "Kept.", count=2)
+    carer.expect("I am a computer program and can't pass this on", "I have kept what you wrote", count=2)
     assert (await entries(carer))[0].saw.startswith("She told me")
+    await carer.say("I don't know what to do now")
+    assert (await entries(carer))[0].thought == ""
+    await carer.press("journal_carry_on")
+    carer.expect("What do you think was behind it?")
 
 
 async def test_an_entry_is_changed_added_to_and_deleted(carer: Dialogue) -> None:
@@ -311,6 +328,25 @@ async def test_nobody_sees_or_touches_anothers_entry(meet: Meet, carer: Dialogue
     message = other.turn[0]["message_id"]
     await other.does(lambda: other.telegram.press(2000, message, data, forged=True))
     other.expect("no longer there").expect_not("He hid.")
+
+
+async def test_old_buttons_lose_no_words(carer: Dialogue) -> None:
+    await carer.say("/journal")
+    await carer.press("journal_new")
+    await carer.say("He hid.")
+    feeling = carer.remember("Worried")
+    await carer.say("He was scared.")
+    await carer.press_old(feeling)
+    await carer.say("Sit near him.")
+    carer.expect("A plan needs time")
+    happened = carer.remember("journal_tell_now")
+    await carer.press("journal_tell_now")
+    await carer.say("He came out.")
+    await carer.press_old(happened)
+    await carer.say("And he laughed.")
+    [entry] = await entries(carer)
+    assert (entry.felt_before, entry.thought, entry.planned) == ("worried", "He was scared.", "Sit near him.")
+    assert entry.happened == "He came out.\nAnd he laughed."
 
 
 async def test_a_press_that_is_delivered_twice_ticks_once(carer: Dialogue) -> None:

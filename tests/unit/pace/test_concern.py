@@ -83,6 +83,15 @@ def test_nothing_upsets_it(text: str) -> None:
         ("He screamed that he wished he was dead", ConcernKind.CHILD_SELF_HARM),
         ("I lost it and smacked him", ConcernKind.CARER_TEMPER),
         ("I can't go on", ConcernKind.CARER_DESPAIR),
+        ("I keep thinking of ending it all", ConcernKind.CARER_DESPAIR),
+        ("I slapped his face this morning and I feel sick about it.", ConcernKind.CARER_TEMPER),
+        ("My husband pinned him to the wall by his shirt.", ConcernKind.CARER_TEMPER),
+        ("He tied his dressing gown cord to the door", ConcernKind.CHILD_SELF_HARM),
+        ("He was found unconscious in the park.", ConcernKind.CHILD_IN_DANGER),
+        ("The police are out looking for her", ConcernKind.CHILD_IN_DANGER),
+        ("He came at his sister with the bread knife", ConcernKind.CHILD_IN_DANGER),
+        ("She sent nudes to a boy at school", ConcernKind.CHILD_DISCLOSED),
+        ("She said grandad kissed her and told her to keep it a secret.", ConcernKind.CHILD_DISCLOSED),
     ],
 )
 def test_in_words_about_real_life_grave_things_need_no_further_sign(text: str, kind: ConcernKind) -> None:
@@ -108,6 +117,15 @@ def test_in_words_about_real_life_grave_things_need_no_further_sign(text: str, k
         "I was dead tired and wanted to hide in the bathroom.",
         "He wished he had a dog. I wish I knew what to say about his dad.",
         "She told me she hates me, then leaned on my arm.",
+        "He took it without a word. She ate all her tea and drank it in one go.",
+        "He wouldn't open the door. I sat outside. He won't open up about school.",
+        "She threw the remote at my feet and kicked the front door.",
+        "I grabbed the shopping, pushed the trolley and let her ride on it.",
+        "I pulled her hair into a plait. She said I touched her hair too hard.",
+        "She ran away from me in the park, laughing, and came back for crisps.",
+        "I am shattered. I can't see a way to make mornings better.",
+        "What's the point in a reward chart anyway. Who can I ask about contact?",
+        "She hit herself on the leg when she got her sum wrong.",
     ],
 )
 def test_an_ordinary_hard_day_is_not_taken_for_an_emergency(text: str) -> None:
