@@ -40,3 +40,12 @@ def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(each.label, callback_data=pack(each.action)) for each in row] for row in rows]
     )
+
+
+def keyboard_data(rows: Rows) -> dict[str, list[list[dict[str, str]]]]:
+    """The same as the Bot API takes it."""
+    return {
+        "inline_keyboard": [
+            [{"text": each.label, "callback_data": pack(each.action)} for each in row] for row in rows
+        ]
+    }

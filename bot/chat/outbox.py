@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from telegram import Bot, CallbackQuery
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.chat.buttons import keyboard
-from bot.chat.posting import NO_PREVIEW, post
+from bot.chat.posting import post, put_away, repost
 from bot.chat.quizzes import Quizzes
 from bot.chat.typing_sign import TypingSign
 from bot.post.turn import Errand, Turn, this_turn
@@ -100,16 +98,14 @@ class Outbox:
         """Change the message whose button was pressed; where that cannot be done, say it anew."""
 
         async def change() -> Sequence[Message]:
+            place = query.message
+            if place is None or not place.is_accessible:
+                return (message,)
             try:
-                await query.edit_message_text(
-                    message.text,
-                    parse_mode=ParseMode.HTML,
-                    link_preview_options=NO_PREVIEW,
-                    reply_markup=keyboard(message.rows),
-                )
+                await repost(self._bot, place.chat.id, place.message_id, message)
             except BadRequest as error:
                 return () if "not modified" in error.message.lower() else (message,)
-            except (NetworkError, TypeError):  # TypeError: Telegram no longer says which message it was
+            except (NetworkError, RetryAfter):
                 return (message,)
             return ()
 
@@ -122,8 +118,10 @@ class Outbox:
         """
 
         async def take() -> Sequence[Message]:
-            with suppress(TelegramError, TypeError):  # TypeError: it no longer says which message that was
-                await query.edit_message_reply_markup(None)
+            place = query.message
+            if place is not None and place.is_accessible:
+                with suppress(TelegramError):
+                    await put_away(self._bot, place.chat.id, place.message_id)
             return ()
 
         turn.errands.append(Errand(query.from_user.id, take))

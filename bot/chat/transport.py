@@ -9,6 +9,7 @@ import asyncio
 import json
 import logging
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -62,7 +63,7 @@ class _Call:
 
     @property
     def host(self) -> str:
-        return urlsplit(self.url).hostname or "the Bot API"
+        return _host(self.url)
 
     @property
     def repeatable(self) -> bool:
@@ -226,6 +227,12 @@ def _seconds(given: object, default: float | None) -> float | None:
     return float(given) if isinstance(given, int | float) else None
 
 
+@lru_cache(maxsize=256)
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or "the Bot API"
+
+
+@lru_cache(maxsize=256)
 def _token(url: str) -> str:
     return next((part[3:] for part in urlsplit(url).path.split("/") if part.startswith("bot")), "")
 
