@@ -17,7 +17,7 @@ fitting = st.builds(
     Action,
     st.sampled_from(Verb),
     st.text("0123456789abcdef", max_size=10),
-    st.integers(0, 10**9),
+    st.integers(0, 10**9 - 1),
     st.text(st.characters(exclude_characters="|", max_codepoint=0x7F), max_size=30),
 )
 anything = st.builds(Action, st.sampled_from(Verb), st.text(max_size=30), st.integers(), st.text(max_size=60))
