@@ -5,25 +5,24 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator
-from contextlib import AbstractContextManager, asynccontextmanager
+from contextlib import AbstractContextManager
 
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import BadRequest, InvalidToken, NetworkError
 
 from bot.assembly import House, open_house
 from bot.backstage import judge_with, panel_of
-from bot.chat.application import AnyApplication, build_application, poll
+from bot.chat.application import AnyApplication, await_posts, build_application, poll
 from bot.chat.outbox import Outbox
 from bot.chat.pacing import Pacing
 from bot.chat.transport import AiohttpRequest
+from bot.listening import listening, webhook_of
 from bot.local_room import CARER, furnish, reminding, stop_on_signals
 from bot.pace.reader import load_reader
 from bot.refreshing import look_at_course, look_at_ideas, refreshing
 from bot.room.archive import RoomArchive
 from bot.room.serve import listen
 from bot.settings import Settings
-from bot.storage.waiting_rows import count_waiting
-from bot.watching.server import CannotListen, Watch, serving
+from bot.watching.server import CannotListen
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +32,7 @@ class Unusable(Exception):
 
 
 async def run(settings: Settings) -> None:
-    """The bot in Telegram, by long polling, until it is told to stop."""
+    """The bot in Telegram, by long polling or by a webhook, until it is told to stop."""
     token = settings.token.get_secret_value()
     if not token:
         raise Unusable("There is no token. Get one from @BotFather and set WONDERING_TOKEN to it.")
@@ -58,8 +57,9 @@ async def run(settings: Settings) -> None:
         gc.collect()
         gc.freeze()  # what has been built stays: the collector need not look through it again and again
         try:
-            async with watched(house, application):
-                await _answer_until(stop, house, application)
+            await _answer_until(stop, house, application)
+        except CannotListen as trouble:
+            raise Unusable(str(trouble)) from None
         except InvalidToken:  # the library's own text would show the token
             raise Unusable(
                 "Telegram does not know this token. Check WONDERING_TOKEN against what @BotFather gave you."
@@ -74,28 +74,19 @@ async def run(settings: Settings) -> None:
 
 
 async def _answer_until(stop: asyncio.Event, house: House, application: AnyApplication) -> None:
+    settings, reminders = house.settings, reminding(house, application)
+    webhook = webhook_of(settings)
     with _looking(house, application):
-        await poll(application, house.settings.content, stop, reminding(house, application))
-
-
-@asynccontextmanager
-async def watched(house: House, application: AnyApplication) -> AsyncIterator[None]:
-    """Tell whoever watches whether the bot is well, where the settings say so. Raises Unusable."""
-    settings = house.settings
-    watch = Watch(
-        house.figures,
-        ping=house.database.ping,
-        count=lambda: count_waiting(house.database.engine, house.clock.now()),
-        running=lambda: application.running,
-    )
-    if not settings.watch_port:
-        yield
-        return
-    try:
-        async with serving(settings.watch_host, settings.watch_port, watch.routes()):
-            yield
-    except CannotListen as trouble:
-        raise Unusable(f"{trouble} (WONDERING_WATCH_PORT)") from None
+        async with listening(house, lambda: application.running, webhook):
+            if webhook is None:
+                await poll(application, settings.content, stop, reminders)
+                return
+            try:
+                await await_posts(application, settings.content, stop, webhook, reminders)
+            except BadRequest as refusal:
+                raise Unusable(
+                    f"Telegram does not take {webhook.url} (WONDERING_WEBHOOK_URL): {refusal.message}"
+                ) from None
 
 
 async def try_out(settings: Settings, host: str, port: int, *, trainer: bool = False) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -17,6 +19,22 @@ def _read_ids(given: object) -> object:
     return given.replace(",", " ").split() if isinstance(given, str) else given
 
 
+def _check_address(given: str) -> str:
+    parts = urlsplit(given)
+    if given and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query):
+        raise ValueError("must be a URL such as https://bot.example.org/telegram")
+    return given
+
+
+def _check_secret(given: SecretStr) -> SecretStr:
+    """What Telegram allows."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", given.get_secret_value()):
+        raise ValueError("must be at most 256 letters, digits, _ and -")
+    return given
+
+
+WebAddress = Annotated[str, AfterValidator(_check_address)]
+WebhookSecret = Annotated[SecretStr, AfterValidator(_check_secret)]
 IdList = Annotated[frozenset[int], NoDecode, BeforeValidator(_read_ids)]
 
 
@@ -47,6 +65,20 @@ class Settings(BaseSettings):
     content: Path = Field(PROJECT / "content", description="Folder of the bot's words.")
     base_url: str = Field(
         "https://api.telegram.org", description="The Bot API server; set it for a local one."
+    )
+    webhook_url: WebAddress = Field(
+        "",
+        description="Where Telegram posts updates, as seen from outside: https://bot.example.org/telegram."
+        " Empty for long polling, which needs no open port.",
+    )
+    webhook_secret: WebhookSecret = Field(
+        SecretStr(""),
+        description="What Telegram shows with each update: letters, digits, _ and -."
+        " Made from the token if empty.",
+    )
+    listen_host: str = Field("127.0.0.1", description="Where updates are listened for, with a webhook.")
+    listen_port: int = Field(
+        8443, ge=1, le=65535, description="At which port; it may be that of /healthz, where the hosts agree."
     )
     proxy: str = Field("", description="HTTP proxy for reaching Telegram, if one is needed.")
     chats_at_once: int = Field(256, ge=1, le=4096, description="How many chats are answered side by side.")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,9 @@ from bot.chat.menus import Introduction, Menus
 from bot.chat.outbox import Outbox
 from bot.chat.pacing import Pacing
 from bot.chat.polling import Polling
-from bot.chat.routes import add_routes
+from bot.chat.routes import ALLOWED_UPDATES, add_routes
 from bot.chat.typing_sign import TypingSign
+from bot.chat.webhook import Webhook
 from bot.ports import Clock
 from bot.post.arrivals import Arrivals, NoArrivals
 from bot.post.letters import Received
@@ -43,6 +44,7 @@ from bot.welcome.outcome import Trouble
 STOP_SECONDS = 8.0
 """How long what is in hand may take when it is time to stop; what is left is done after the next start."""
 
+_POSTS_AT_ONCE = 100  # the most that Telegram allows
 _MENUS, _POST, _TYPING = "menus", "post", "typing"
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -130,22 +132,68 @@ async def poll(
 
     Nothing that came while the bot was away is dropped. `alongside` is entered as long as the bot can send.
     """
+    async with _at_work(application, content, alongside) as room:
+        await _poll_until(stop, Polling(application.bot, room))
+
+
+async def await_posts(
+    application: AnyApplication,
+    content: Path,
+    stop: asyncio.Event,
+    webhook: Webhook,
+    alongside: AbstractAsyncContextManager[None] | None = None,
+) -> None:
+    """Answer updates that Telegram posts to the webhook, whose route is served already; else like `poll`.
+
+    Raises BadRequest where Telegram does not want to post to that URL. The webhook stays set at the end:
+    others may serve it, and what comes while nobody does waits at Telegram.
+    """
+    async with _at_work(application, content, alongside, webhook) as room:
+        webhook.open(room)
+        try:
+            await stop.wait()
+        finally:
+            webhook.close()
+
+
+@asynccontextmanager
+async def _at_work(
+    application: AnyApplication,
+    content: Path,
+    alongside: AbstractAsyncContextManager[None] | None,
+    webhook: Webhook | None = None,
+) -> AsyncIterator[PostRoom]:
+    """The bot can take in updates and send as long as this is entered."""
     await application.initialize()
     room: PostRoom = application.bot_data[_POST]
     try:
         menus: Menus = application.bot_data[_MENUS]
         await menus.introduce(read_introduction(content))
-        await application.bot.delete_webhook(drop_pending_updates=False)
+        await _choose_way(application, webhook)
         await application.start()
         await room.start()
         async with alongside or nullcontext():
-            await _poll_until(stop, Polling(application.bot, room))
+            yield room
         await room.stop(STOP_SECONDS)
         await application.stop()
     finally:
         await application.bot_data[_TYPING].stop()
         with suppress(RuntimeError):
             await application.shutdown()
+
+
+async def _choose_way(application: AnyApplication, webhook: Webhook | None) -> None:
+    """Have updates posted, or wait until they are fetched."""
+    if webhook is None:
+        await application.bot.delete_webhook(drop_pending_updates=False)
+        return
+    await application.bot.set_webhook(
+        webhook.url,
+        secret_token=webhook.secret,
+        allowed_updates=ALLOWED_UPDATES,
+        max_connections=_POSTS_AT_ONCE,
+        drop_pending_updates=False,
+    )
 
 
 async def _poll_until(stop: asyncio.Event, polling: Polling) -> None:

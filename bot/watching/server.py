@@ -16,6 +16,8 @@ from bot.watching.figures import Figures
 
 _log = logging.getLogger(__name__)
 
+_MOST_BYTES = 1024 * 1024
+
 _PATIENCE = 3.0
 """Seconds in which the database must answer."""
 
@@ -69,7 +71,7 @@ class Watch:
 @asynccontextmanager
 async def serving(host: str, port: int, routes: list[web.RouteDef]) -> AsyncIterator[int]:
     """Serve these pages; gives the port. Raises CannotListen."""
-    app = web.Application(client_max_size=8 * 1024 * 1024)
+    app = web.Application(client_max_size=_MOST_BYTES)
     app.add_routes(routes)
     runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=2.0)
     await runner.setup()

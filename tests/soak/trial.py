@@ -39,12 +39,21 @@ class Trial:
     weather: Weather
     carers: list[SoakCarer]
     database_url: str
+    server: Server
+    replicas: int = 1
+    """How many processes a trial has that lets its updates be posted."""
     disasters: list[float] = field(default_factory=list)
     output: list[str] = field(default_factory=list)
 
     @asynccontextmanager
     async def bot(self) -> AsyncIterator[Program]:
         """`wondering run` as a process of its own."""
+        async with self.process() as program:
+            yield program
+
+    @asynccontextmanager
+    async def process(self, **more: str) -> AsyncIterator[Program]:
+        """One such process, with more settings."""
         settings = {
             "WONDERING_TOKEN": TOKEN,
             "WONDERING_DATA": str(self.folder),
@@ -52,6 +61,7 @@ class Trial:
             "WONDERING_SCENARIOS": str(self.folder / "scenarios"),
             "WONDERING_BASE_URL": f"http://127.0.0.1:{self.port}",
             "WONDERING_ACCESS": "open",
+            **more,
         }
         async with running("-m", "bot", "run", folder=self.folder, settings=settings) as program:
             try:
@@ -109,6 +119,8 @@ async def undergo(
     carers: int,
     database_url: str = "",
     limits: RateLimits | None = None,
+    kind: type[Trial] = Trial,
+    replicas: int = 1,
 ) -> Count:
     """Let carers practise, have the misfortune happen to the bot, let them finish, and count."""
     shutil.copytree(PROJECT / "scenarios", folder / "scenarios", ignore=_all_but("the-broken-cup.yaml"))
@@ -123,17 +135,19 @@ async def undergo(
         telegram.add_user(person, f"Carer {person}")
         telegram.open_chat(person)
     weather = Weather()
-    server = web.Server(Server(telegram, weather).answer, access_log=None)
-    runner = web.ServerRunner(server, shutdown_timeout=0.1)
+    server = Server(telegram, weather)
+    runner = web.ServerRunner(web.Server(server.answer, access_log=None), shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    trial = Trial(
+    trial = kind(
         folder=folder,
         port=runner.addresses[0][1],
         telegram=telegram,
         weather=weather,
         carers=[SoakCarer(telegram, person) for person in people],
         database_url=database_url,
+        server=server,
+        replicas=replicas,
     )
     begun = time.perf_counter()
     try:

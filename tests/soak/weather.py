@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -41,12 +42,17 @@ class Server:
 
     telegram: Telegram
     weather: Weather
+    webhook: Mapping[str, object] = field(default_factory=dict)
+    """What the bot gave with setWebhook, last; a trial posts to it as Telegram does."""
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """One call."""
         _, bot, method = request.path.split("/")
         parameters = dict(await request.post())
         kind = self.weather.next(method)
+        if method == "setWebhook":
+            self.webhook = parameters
+            return web.json_response({"ok": True, "result": True})
         match kind:
             case "429":
                 parameters_of = {"retry_after": 1}
