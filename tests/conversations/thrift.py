@@ -47,6 +47,17 @@ def _once_for_each_text(read: Any) -> Any:
     return read_page
 
 
+def _once_for_each_course(build: Any) -> Any:
+    built: dict[Path, Any] = {}
+
+    def shelf(folder: Path, signposts: object) -> Any:
+        if folder not in built:
+            built[folder] = build(folder, signposts)
+        return built[folder]
+
+    return shelf
+
+
 def _without_waiting(prepare: Any) -> Any:
     async def prepare_sqlite(connection: aiosqlite.Connection, foreign_keys: bool) -> None:
         await prepare(connection, foreign_keys)
@@ -58,6 +69,7 @@ def _without_waiting(prepare: Any) -> Any:
 _THRIFT: tuple[tuple[object, str, Any], ...] = (
     (content, "build_renderer", _once_for_each_folder(content.build_renderer)),
     (content, "IdeaShelf", lru_cache(content.IdeaShelf)),
+    (content, "CourseShelf", _once_for_each_course(content.CourseShelf)),
     (content, "load_cards", lru_cache(content.load_cards)),
     (content, "load_sayings", lru_cache(content.load_sayings)),
     (content, "load_vocabulary", lru_cache(content.load_vocabulary)),
