@@ -21,6 +21,7 @@ class Source:
 @dataclass(frozen=True)
 class Card:
     """One small page. `say` and `avoid` are lines to a child; `words` are what carers may type to find it.
+    `here` says where the bot has more; it is left out in other chats.
 
     `links` are ids of cards, `scenes` of scenes, `ideas` of ideas, `theme` that of a theme of scenes,
     `signposts` those of people who can help, `sources` those of `Source`.
@@ -33,6 +34,7 @@ class Card:
     links: tuple[str, ...]
     say: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    here: str = ""
     theme: str = ""
     scenes: tuple[str, ...] = ()
     ideas: tuple[str, ...] = ()

@@ -166,6 +166,7 @@ def shown(kind: type[Kind], card: Card, book: CardBook, rows: OfferRows = ()) ->
         text=card.text,
         say=card.say,
         avoid=card.avoid,
+        here=card.here,
         signposts=card.signposts,
         sources=tuple(sources[each].short for each in card.sources if each in sources),
         offers=rows,

@@ -47,6 +47,9 @@ _CARD = Group(
         "avoid": Key(
             ListOf(Prose(LONGEST_AVOID), 1, 3, unlike=True), "what tends to hurt", optional=True, default=()
         ),
+        "here": Key(
+            Prose(LONGEST_AVOID), "where in the bot there is more", optional=True, default=""
+        ),
         "theme": Key(_ELSEWHERE, "the theme to practise with", optional=True, default=""),
         "scenes": _ids(2, "ids of scenes to practise"),
         "ideas": _ids(2, "ids of small ideas to try"),

@@ -53,6 +53,7 @@ class CardShown(Guiding):
     text: str
     say: tuple[str, ...]
     avoid: tuple[str, ...]
+    here: str
     signposts: tuple[str, ...]
     sources: tuple[str, ...]
 

@@ -92,7 +92,7 @@ def cards_fit_a_screen(group: CardGroup, beside: Beside) -> Iterator[Slip]:
 def cards_say_one_thing(group: CardGroup, beside: Beside) -> Iterator[Slip]:
     """A card says one thing well: 60 to 120 words, lines to say included."""
     for position, card in enumerate(group.cards):
-        count = sum(len(part.split()) for part in (card.text, *card.say, *card.avoid))
+        count = sum(len(part.split()) for part in (card.text, card.here, *card.say, *card.avoid))
         if not FEWEST_WORDS <= count <= MOST_WORDS:
             hint = "say a little more" if count < FEWEST_WORDS else "shorten it, or make two cards"
             place = ("cards", position, "text")
@@ -105,6 +105,7 @@ def lines_of(card: Card) -> int:
     for lines in (card.say, card.avoid):
         parts += ["heading", *(f"• “{line}”" for line in lines)] if lines else []
     paragraphs = 2 + bool(card.say) + bool(card.avoid) + bool(card.sources)
+    parts += [card.here] if card.here else []
     people = len(card.signposts) + bool(card.signposts)
     return sum(math.ceil(len(part) / LETTERS_IN_A_LINE) for part in parts) + paragraphs + people
 

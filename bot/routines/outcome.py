@@ -73,9 +73,7 @@ class TimetablePrinted(AroundRoutines):
 
 @dataclass(frozen=True)
 class TimesAsked(AroundRoutines):
-    """Which step gets a time? It changes where it stands."""
-
-    in_place = True
+    """Which step gets a time?"""
 
     lines: tuple[StepLine, ...]
 

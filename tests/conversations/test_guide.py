@@ -16,7 +16,7 @@ async def test_the_guide_is_leafed_through_where_it_stands(carer: Dialogue) -> N
     await carer.press("Bedtime")
     carer.expect_changed("Night means dark, quiet and alone", "You could say", "Tends to hurt")
     await carer.press("Routines")
-    carer.expect_changed("Same seat, same order")
+    carer.expect_changed("Same seat, same order", "/routine makes a picture timetable")
     await carer.press("earlier")
     carer.expect_changed("Night means dark")
     await carer.press("earlier")
@@ -117,6 +117,7 @@ async def test_cards_go_into_other_chats_by_the_bots_name(carer: Dialogue) -> No
     assert "Wondering Aloud" in str(pace["input_message_content"])
     assert {each["id"] for each in await ask("")} >= {"pace", "wondering", "time-in"}
     assert (await ask("bedt"))[0]["id"] == "bedtime"
+    assert "/routine" not in str((await ask("routines"))[0]["input_message_content"])
     assert await ask("zzzz")
 
 
