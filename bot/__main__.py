@@ -221,7 +221,7 @@ def _scenarios(options: argparse.Namespace) -> int:
 
 
 def _feedback(options: argparse.Namespace) -> int:
-    from bot.checking import feedback  # noqa: PLC0415
+    from bot.reading_drafts import feedback  # noqa: PLC0415
 
     return feedback(options)
 

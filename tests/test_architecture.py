@@ -12,7 +12,7 @@ HOUSE = Path(__file__).resolve().parent.parent / "bot"
 
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
-    frozenset({"running", "checking", "previewing", "operating"}),
+    frozenset({"running", "checking", "previewing", "operating", "reading_drafts"}),
     frozenset({"backstage"}),
     frozenset({"local_room", "listening"}),
     frozenset({"assembly", "refreshing", "ticking"}),

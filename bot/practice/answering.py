@@ -13,6 +13,7 @@ from bot.practice import offers
 from bot.practice.bench import LONGEST_DRAFT, SAME_BREATH, Bench, new_id
 from bot.practice.feedback import feedback_on
 from bot.practice.landing import landing_of, landing_of_repair
+from bot.practice.not_asked import not_asked
 from bot.practice.outcome import (
     EarlierWords,
     NothingAsked,
@@ -91,7 +92,7 @@ class Answering:
         if said.attempt and (session is None or session.held != said.text):
             return ()  # pressed on two phones at once: the other press has had them read
         if session is None or not session.awaits_words:
-            return self.bench.look_up.found(said.text) or _not_asked(session, place)
+            return self.bench.look_up.found(said.text) or not_asked(session, place)
         if session.stage is Stage.CONCERN and not said.attempt:
             return (StillHere(kind=ConcernKind.UNCLEAR, offers=offers.at_concern(session)),)
         return await self._answer_in_scene(said, session, place)
@@ -211,17 +212,6 @@ class Answering:
             await work.sessions.save(session)
             await work.commit()
         return True
-
-
-def _not_asked(session: Session | None, place: Place | None) -> Outcomes:
-    """Words that came when none were asked for: nothing is open, or not yet, or no longer."""
-    if session is None or place is None:
-        return (NothingAsked(title="", offers=offers.after_scene()),)
-    title = place[0].title
-    if session.stage is Stage.OPENING:
-        return (NothingAsked(title=title, offers=offers.before_scene(session)),)
-    go_on = (offers.resume(title, session),)
-    return (NothingAsked(title="", offers=(go_on, *offers.after_scene())),)
 
 
 async def _is_newest(work: PracticeWork, session: Session | None, incoming: Incoming) -> bool:

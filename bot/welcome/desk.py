@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Protocol
 
 from bot.actions import Action, Verb
 from bot.carer import Carer, Roles
@@ -14,6 +13,7 @@ from bot.concern.outcome import HelpOffered
 from bot.pace.concern import Concern
 from bot.ports import Clock, Incoming, UnitOfWork
 from bot.rendering.outcome import Offer, OfferRows, Outcome
+from bot.welcome.neighbours import ComeIn, FollowLink, LeftOpen, Unfinished
 from bot.welcome.outcome import (
     ConsentAsked,
     DeleteAsked,
@@ -43,49 +43,6 @@ _CONSENT: OfferRows = (
     (Offer(Action(Verb.CONSENT), "consent"),),
     (Offer(Action(Verb.PRIVACY), "privacy"),),
 )
-
-
-class LeftOpen(Protocol):
-    """A scene that the carer can go on with."""
-
-    @property
-    def title(self) -> str:
-        """The scene's title."""
-        ...
-
-    @property
-    def offer(self) -> Offer:
-        """The button that goes on with it."""
-        ...
-
-    @property
-    def awaits_words(self) -> bool:
-        """Whether it is open now, so that a plain message would be a reply in it."""
-        ...
-
-
-class Unfinished(Protocol):
-    """Knows what a carer left open."""
-
-    async def __call__(self, carer_id: int) -> LeftOpen | None:
-        """The scene that was left open, or None."""
-        ...
-
-
-class FollowLink(Protocol):
-    """Opens the scene that a link is for."""
-
-    async def __call__(self, incoming: Incoming, scene_id: str) -> Outcomes:
-        """What the carer is shown."""
-        ...
-
-
-class ComeIn(Protocol):
-    """Asks for an invitation, where one is needed."""
-
-    async def __call__(self, incoming: Incoming, invite_id: str | None = None) -> Outcomes | None:
-        """None for somebody who may come in, perhaps by this invitation; else what they are told."""
-        ...
 
 
 @dataclass(frozen=True)
