@@ -117,7 +117,15 @@ class Listening(Generic[Work]):
         if taken is None:
             await work.questions.ask(replace(question, message_id=message_id, held=""))
             taken = room.unclear(question)
+        else:
+            await self._note_held(work, question.carer_id, message_id)
         return (*help_first, *taken)
+
+    async def _note_held(self, work: Work, carer_id: int, message_id: int | None) -> None:
+        """Words that wait for a tap, as after a likely name, may be changed in their message as well."""
+        waiting = await work.questions.find(carer_id)
+        if waiting is not None and waiting.held and waiting.message_id != message_id:
+            await work.questions.ask(replace(waiting, message_id=message_id))
 
     async def _open(self, work: Work, carer_id: int) -> tuple[Asking[Work], Question] | None:
         """The question that the next message answers, with the room that asked it."""

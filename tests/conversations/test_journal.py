@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pypdfium2
 
+from bot.followups.followup import FollowUp
+from bot.journal.bench import AGAIN
 from bot.journal.entry import Column, Entry
 from tests.conversations.conftest import Meet
 from tests.conversations.dialogue import Dialogue
@@ -98,19 +100,15 @@ async def test_the_bot_asks_again_when_the_plan_has_had_time(carer: Dialogue) ->
 
 
 async def test_it_does_not_ask_what_has_been_told_meanwhile_or_is_let_be(carer: Dialogue) -> None:
-    carer.clock.instant = MONDAY
-    await planned(carer)
-    await carer.press("journal_tomorrow")
-    await carer.say("/journal")
-    await carer.press("journal_go_on")
-    await carer.say("She laughed.")
-    await nudged(carer, EVENING)
-    carer.expect_nothing()
-
-    await planned(carer)
-    await carer.press("journal_in_3_days")
-    await nudged(carer, carer.clock.now() + timedelta(days=3))
-    carer.expect("How did it go?")
+    await with_entries(carer, {"planned": "Sing."}, {"planned": "Wait.", "happened": "He came."})
+    due = carer.clock.now() - timedelta(hours=3)
+    async with carer.stored() as database, database.work() as work:
+        for about in ("entry0", "entry1", "gone"):
+            await work.followups.plan(FollowUp(carer.carer, AGAIN, due, about))
+        await work.commit()
+    await carer.say("/journal")  # a bot can send nothing to somebody who has never written to it
+    await nudged(carer, carer.clock.now() + timedelta(hours=12))
+    carer.expect("How did it go?", "Sing.", count=1)
     await carer.press("journal_let_be")
     carer.expect("I won't ask")
 
@@ -146,6 +144,15 @@ async def test_a_likely_name_is_pointed_out_and_blurred_with_a_tap(carer: Dialog
     await carer.say("Ask Mr Patel")
     await carer.press("journal_as_is")
     assert (await entries(carer))[0].planned == "Ask Mr Patel"
+
+
+async def test_words_that_were_pointed_out_can_be_changed_in_their_message(carer: Dialogue) -> None:
+    await carer.say("/journal")
+    await carer.press("journal_new")
+    await carer.say("Liam Carter shouted at her.")
+    await carer.edit("The neighbour shouted at her.")
+    carer.expect("Kept.", "What do you think was behind it?")
+    assert (await entries(carer))[0].saw == "The neighbour shouted at her."
 
 
 async def test_words_that_were_pointed_out_are_not_lost_when_more_is_typed(carer: Dialogue) -> None:
