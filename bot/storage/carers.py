@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.carer import Carer, Role
 from bot.ports import Carers
 from bot.storage.inserting import insert_into
 from bot.storage.tables import carers, metadata
+
+_BY_ID = select(carers).where(carers.c.id == bindparam("carer"))
 
 
 class CarerRows(Carers):
@@ -22,7 +24,7 @@ class CarerRows(Carers):
 
     async def find(self, carer_id: int) -> Carer | None:
         """The carer, or None if never seen (or forgotten)."""
-        found = await self._connection.execute(select(carers).where(carers.c.id == carer_id))
+        found = await self._connection.execute(_BY_ID, {"carer": carer_id})
         row = found.one_or_none()
         return None if row is None else Carer(**row._mapping)
 

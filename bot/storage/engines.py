@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from bot.storage.quick_sqlite import open_quickly
+from bot.storage.quick_sqlite import QuickConnection, open_quickly
 from bot.storage.troubles import cannot_reach, translate
 
 PATIENCE = 30
@@ -123,4 +123,6 @@ async def _switch_to_wal(connection: aiosqlite.Connection) -> None:
 def _begin(connection: Connection) -> None:
     """Take the write lock at once: a transaction that reads first and writes later could be refused then."""
     mode = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    driver = connection.connection.driver_connection
+    if not (isinstance(driver, QuickConnection) and driver.begins(f"BEGIN {mode}")):
+        connection.exec_driver_sql(f"BEGIN {mode}")

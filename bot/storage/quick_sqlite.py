@@ -20,8 +20,7 @@ QUICK_SECONDS = 0.001
 
 _WEIGHT = 0.2  # of the newest measurement in the average
 _UNKNOWN = 2 * QUICK_SECONDS
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_FETCHES = ("fetchall", "fetchone", "fetchmany")
+_STEPS = ("execute", "executemany", "fetchall", "fetchone", "fetchmany")
 _TRIFLES = ("cursor", "close", "rollback")
 
 
@@ -43,13 +42,10 @@ class QuickConnection(aiosqlite.Connection):
         name = getattr(fn, "__name__", "")
         if name in ("execute", "executemany"):
             self._statement = args[0]
-        if self._in_thread == 0 and self._running and self._connection is not None:
+        if self._free and self._connection is not None:
             if name in _TRIFLES and fn != self._connection.close:
                 return fn(*args, **kwargs)
-            if name == "execute" and self._statement.startswith("BEGIN"):
-                if self._begins(fn, *args):
-                    return None
-            elif name in ("execute", "executemany", *_FETCHES) and self._is_quick(self._statement):
+            if name in _STEPS and self._is_quick(self._statement):
                 return self._timed(fn, *args, **kwargs)
         self._in_thread += 1
         inherited: Any = super()._execute
@@ -71,17 +67,22 @@ class QuickConnection(aiosqlite.Connection):
             self._seconds[self._statement] = before + _WEIGHT * (seconds - before)
 
     def _is_quick(self, statement: str) -> bool:
-        return self._seconds.get(statement, _UNKNOWN) < QUICK_SECONDS
+        waits = statement.startswith("BEGIN")
+        return not waits and self._seconds.get(statement, _UNKNOWN) < QUICK_SECONDS
 
-    def _begins(self, fn: Callable[..., Any], *args: Any) -> bool:
-        """Begin a transaction, if nobody has to be waited for."""
-        driver = self._conn
+    @property
+    def _free(self) -> bool:
+        return self._in_thread == 0 and self._running
+
+    def begins(self, statement: str) -> bool:
+        """Begin a transaction, at once; False where somebody has to be waited for, or something is wrong."""
+        driver = self._connection
+        if driver is None or not self._free:
+            return False
         driver.execute("PRAGMA busy_timeout = 0")
         try:
-            fn(*args)
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF not in _BUSY:
-                raise
+            driver.execute(statement)
+        except sqlite3.OperationalError:
             return False
         finally:
             driver.execute(f"PRAGMA busy_timeout = {self._patience_ms}")

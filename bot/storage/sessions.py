@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -17,6 +17,9 @@ from bot.storage.inserting import insert_into
 from bot.storage.tables import IS_OPEN, sessions
 from bot.storage.violations import misses_parent, repeats
 
+_OPEN = select(sessions).where(sessions.c.carer_id == bindparam("carer")).where(IS_OPEN)
+_BY_ID = select(sessions).where(sessions.c.id == bindparam("session"))
+
 
 class SessionRows(Sessions):
     """Practices in a transaction."""
@@ -26,14 +29,12 @@ class SessionRows(Sessions):
 
     async def open_for(self, carer_id: int) -> Session | None:
         """The practice that the carer can go on with."""
-        found = await self._connection.execute(
-            select(sessions).where(sessions.c.carer_id == carer_id).where(IS_OPEN)
-        )
+        found = await self._connection.execute(_OPEN, {"carer": carer_id})
         return _session(found.one_or_none())
 
     async def find(self, session_id: str) -> Session | None:
         """One practice by its id."""
-        found = await self._connection.execute(select(sessions).where(sessions.c.id == session_id))
+        found = await self._connection.execute(_BY_ID, {"session": session_id})
         return _session(found.one_or_none())
 
     async def add(self, session: Session) -> None:
