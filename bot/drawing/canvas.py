@@ -23,7 +23,7 @@ LINE = "#DDD3C0"
 FILL = "#2F7F79"
 
 _DRAWN_AT = 3
-_SHOWN_AT = 1.5
+_REDUCED_BY = 2
 """Drawn large and made smaller, so that edges are smooth."""
 
 _COLOURS = 64
@@ -106,10 +106,11 @@ class Canvas:
 
     def png(self) -> bytes:
         """The picture."""
-        width, height = self._size
-        shown = self._image.resize((int(width * _SHOWN_AT), int(height * _SHOWN_AT)))
+        from PIL import Image  # noqa: PLC0415
+
+        shown = self._image.reduce(_REDUCED_BY)
         out = BytesIO()
-        shown.quantize(_COLOURS).save(out, "PNG", optimize=True)
+        shown.quantize(_COLOURS, Image.Quantize.FASTOCTREE).save(out, "PNG")
         return out.getvalue()
 
     def _box(self, x: float, y: float, radius: float) -> tuple[float, float, float, float]:

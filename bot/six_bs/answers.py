@@ -16,6 +16,7 @@ from bot.six_bs.looking import Looking
 from bot.six_bs.outcome import (
     NamesSeen,
     News,
+    StepNews,
     TooManySteps,
     Typed,
     TypingAsked,
@@ -111,7 +112,7 @@ class Answers(Asking[SixBsWork]):
         step = await self.suggesting.add_own(work, child, b_id, words)
         if step is None:
             return (TooManySteps(MOST_STEPS, offers=offers.to_child(child.id)),)
-        return self.trying.show(step, fresh=True)
+        return self.trying.show(step, StepNews.NOTED)
 
 
 def _about_names(wanted: Typed) -> OfferRows:

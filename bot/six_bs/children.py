@@ -16,7 +16,6 @@ from bot.six_bs.bench import SixBsBench
 from bot.six_bs.child import Child, SmallStep
 from bot.six_bs.look import Look
 from bot.six_bs.outcome import (
-    BLine,
     ChildGone,
     ChildLine,
     ChildrenListed,
@@ -139,8 +138,8 @@ class Children:
     async def _listed(self, work: SixBsWork, known: Sequence[Child]) -> Outcomes:
         aid = self.bench.aid
         if not known:
-            lines = tuple(BLine(each.title, each.what) for each in aid.bs)
-            return (SixBsIntroduced(lines, len(aid.question_ids), offers=offers.introduced()),)
+            titles = tuple(each.title for each in aid.bs)
+            return (SixBsIntroduced(titles, len(aid.question_ids), offers=offers.introduced()),)
         if len(known) == 1:
             return await self.card(work, known[0])
         zone = await self.bench.neighbours.zone(work, known[0].carer_id)

@@ -55,7 +55,7 @@ class ChildLine:
 class SixBsIntroduced(SixBs):
     """What this is, for somebody who has not been here."""
 
-    bs: tuple[BLine, ...]
+    titles: tuple[str, ...]
     count: int
 
 
@@ -268,12 +268,20 @@ class StepsListed(SixBs):
     reviewing: bool = False
 
 
+class StepNews(StrEnum):
+    """What has just happened to a small step."""
+
+    NONE = "none"
+    TRIED = "tried"
+    NOTED = "noted"
+
+
 @dataclass(frozen=True)
 class StepShown(SixBs):
-    """One small step, and what has become of it. `fresh`: it was just taken up or written to."""
+    """One small step, and what has become of it."""
 
     line: StepLine
-    fresh: bool = False
+    news: StepNews
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,12 @@ from bot.six_bs.look import HOW_OFTEN, Answer, Look
 _WIDTH = 900
 _MARGIN = 36
 _COLUMN = (_WIDTH - 2 * _MARGIN) // 2
-_ROW = 84
-_TITLE = 56
-_GAP = 30
-_HEAD = 84
+_ROW = 76
+_TITLE = 52
+_GAP = 24
+_HEAD = 64
 _RADIUS = 27
+_KEY = 106
 
 _NOTHING = Disc(None, "–")
 
@@ -47,7 +48,7 @@ def disc_of(answer: Answer | None) -> Disc:
 def _draw(aid: Aid, heading: str, discs: Callable[[Question], tuple[Disc, ...]]) -> bytes:
     pairs = [aid.bs[at : at + 2] for at in range(0, len(aid.bs), 2)]
     heights = [_TITLE + max(len(b.questions) for b in pair) * _ROW + _GAP for pair in pairs]
-    canvas = Canvas(_WIDTH, _HEAD + sum(heights) + 130)
+    canvas = Canvas(_WIDTH, _HEAD + sum(heights) + _KEY)
     canvas.text(_MARGIN, _HEAD / 2, heading, 34, bold=True)
     top = _HEAD
     for pair, height in zip(pairs, heights, strict=True):
@@ -72,7 +73,7 @@ def _draw_b(
                 at += 2 * _RADIUS + 32
             canvas.disc(at, middle, _RADIUS, disc)
         start = at + _RADIUS + 14
-        canvas.wrapped(start, middle, left + _COLUMN - 16 - start, question.short, 29)
+        canvas.wrapped(start, middle, left + _COLUMN - 16 - start, question.short, 28)
 
 
 def _draw_key(canvas: Canvas, aid: Aid, top: float) -> None:
@@ -80,7 +81,7 @@ def _draw_key(canvas: Canvas, aid: Aid, top: float) -> None:
     canvas.rule(top - _GAP / 3, _MARGIN)
     for number, answer in enumerate(Answer):
         row, place = divmod(number, 3)
-        x, y = _MARGIN + place * 280, top + 34 + row * 56
+        x, y = _MARGIN + place * 280, top + 26 + row * 48
         canvas.disc(x + 20, y, 19, disc_of(answer))
         canvas.text(x + 52, y, aid.answers[answer], 27)
 

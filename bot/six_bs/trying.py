@@ -11,7 +11,7 @@ from bot.six_bs import offers
 from bot.six_bs.bench import SixBsBench
 from bot.six_bs.child import SmallStep, Tried
 from bot.six_bs.children import Children, gone
-from bot.six_bs.outcome import StepGone, StepShown, StepsListed, Typed, TypingAsked
+from bot.six_bs.outcome import StepGone, StepNews, StepShown, StepsListed, Typed, TypingAsked
 from bot.six_bs.stores import SixBsWork
 
 Outcomes = tuple[Outcome, ...]
@@ -53,7 +53,7 @@ class Trying:
                 step = replace(step, tried=Tried(value))
                 await work.small_steps.save(step)
                 await work.commit()
-        return self.show(step, fresh=what == "t")
+        return self.show(step, StepNews.TRIED if what == "t" else StepNews.NONE)
 
     async def keep_note(self, work: SixBsWork, carer_id: int, step_id: str, note: str) -> Outcomes:
         """Keep what was noticed; the newest note holds. The caller commits."""
@@ -62,10 +62,10 @@ class Trying:
             return (StepGone(offers=offers.to_room()),)
         step = replace(step, note=note)
         await work.small_steps.save(step)
-        return self.show(step, fresh=True)
+        return self.show(step, StepNews.NOTED)
 
-    def show(self, step: SmallStep, *, fresh: bool = False) -> Outcomes:
+    def show(self, step: SmallStep, news: StepNews) -> Outcomes:
         """One of them."""
         scene = self.bench.neighbours.offered_scene(step.ref)
         rows = offers.step_card(step, scene)
-        return (StepShown(self.children.step_line(step), fresh, offers=rows),)
+        return (StepShown(self.children.step_line(step), news, offers=rows),)

@@ -87,7 +87,7 @@ class Asking:
                 await work.eases.set(incoming.carer_id, self.bench.clock.now() + GENTLY_FOR)
             await work.commit()
         if choice is not None and choice.people:
-            return (PeopleNeeded(choice.people, offers=offers.people(check)),)
+            return (PeopleNeeded(question_id, choice.people, offers=offers.people(check)),)
         return (self._after(check, asked.ids.index(question_id)),)
 
     async def _done(self, work: WellbeingWork, check: Check) -> Outcomes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.actions import Action
 from bot.ports import Incoming
+from bot.post.turn import slowly
 from bot.rendering.outcome import Attachment, Outcome
 from bot.wellbeing import offers
 from bot.wellbeing.asking import gone
@@ -42,7 +42,7 @@ class LookingBack:
             return (HowIntroduced(count, begun is not None, offers=offers.introduced(begun)),)
         newest = done[-1][1]
         this_week = self.bench.is_this_weeks(newest, now)
-        png = await asyncio.to_thread(draw_over_time, self.bench.asked, done)
+        png = await slowly(draw_over_time, self.bench.asked, done)
         shown = TimePictured(
             days=tuple(day for day, _ in done),
             lines=tuple(self._line(each, done) for each in self.bench.asked.questions),

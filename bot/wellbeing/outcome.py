@@ -54,8 +54,9 @@ class AllAnswered(Wellbeing):
 
 @dataclass(frozen=True)
 class PeopleNeeded(Wellbeing):
-    """A hard answer: people first. `signposts` are keys, the most urgent first."""
+    """A hard answer: people first. `question` is its id; `signposts` are keys, the most urgent first."""
 
+    question: str
     signposts: tuple[str, ...]
 
 
