@@ -44,7 +44,9 @@ async def eased(carer: Dialogue) -> bool:
 
 async def test_five_taps_and_what_held_is_said_first(carer: Dialogue) -> None:
     await carer.say("/howareyou")
-    carer.expect("It is no test and no diagnosis", "Nobody else is shown your answers", "I never ask by myself")
+    carer.expect(
+        "It is no test and no diagnosis", "Nobody else is shown your answers", "I never ask by myself"
+    )
     await carer.press("how_begin")
     carer.expect(ASKED.questions[0].text, "1 of 5")
     await carer.press("Quite a bit")
@@ -59,7 +61,9 @@ async def test_five_taps_and_what_held_is_said_first(carer: Dialogue) -> None:
     carer.expect_no_buttons("how_message", "how_usual")
     assert not await eased(carer)
     await carer.press("how_picture")
-    carer.expect("Nobody else is shown this", "Sleep: Broken", "Not alone with it: Not said", "Once a week is plenty")
+    carer.expect(
+        "Nobody else is shown this", "Sleep: Broken", "Not alone with it: Not said", "Once a week is plenty"
+    )
     assert "photo" in carer.turn[0]
 
 
