@@ -21,7 +21,7 @@ check: $(VENV)/.tested
 
 test: $(VENV)/.tested
 	@deploy/need-for-tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 # Hostile updates, so many (CI: 10,000): no unhandled error, no message that Telegram would refuse.
 UPDATES ?= 100000

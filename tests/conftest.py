@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 
 import pytest
+
+_WAITING = ("tests/whole/", "tests/room/")
+"""Programs, sockets and browsers: who tests them waits more than they work."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -18,3 +22,16 @@ def pytest_collection(session: pytest.Session) -> Iterator[None]:
         gc.collect()
         gc.freeze()
         gc.enable()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that wait come first, so that others fill their pauses instead of waiting for them at the end."""
+    items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in _WAITING])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """`-n auto`: one process more than there are processors, for the pauses."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    return len(os.sched_getaffinity(0)) + 1
