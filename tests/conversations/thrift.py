@@ -7,32 +7,50 @@ database, sessions, desks and the Telegram application are built anew for every 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import aiosqlite
 import pytest
 
+from bot import assembly
 from bot.assembly import content
-from bot.rendering.templates import Renderer
+from bot.pace.reader import load_reader
 from bot.scenario import library
 from bot.scenario.lint.rulebook import Around
 from bot.scenario.page import Page
-from bot.scenario.vocabulary import Vocabulary
-from bot.settings import Settings
+from bot.settings import PROJECT
 from bot.storage import engines
 
+_SHIPPED = PROJECT / "content"
 
-def _once_for_each_folder(build: Any) -> Any:
-    built: dict[Path, Renderer] = {}
 
-    def renderer(settings: Settings, vocabulary: Vocabulary) -> Renderer:
-        if settings.content not in built:
-            built[settings.content] = build(settings, vocabulary)
-        return built[settings.content]
+def _once(build: Any, *, known_by: Callable[[object], object] = repr) -> Any:
+    """Built once for each set of arguments, the first of which is a folder, if it is one that is shipped."""
+    built: dict[tuple[object, ...], tuple[object, Any]] = {}
 
-    return renderer
+    def builder(folder: Path, *given: object) -> Any:
+        if not folder.is_relative_to(_SHIPPED):
+            return build(folder, *given)
+        key = folder, *(known_by(each) for each in given)
+        if key not in built:
+            built[key] = given, build(folder, *given)
+        return built[key][1]
+
+    return builder
+
+
+def _loaders() -> Iterator[tuple[object, str, Any]]:
+    """Whatever the rooms read from the folder of content when the bot starts."""
+    for each in iter_modules(assembly.__path__):
+        module = import_module(f"{assembly.__name__}.{each.name}")
+        for name, load in vars(module).items():
+            if name.startswith("load_") and name != load_reader.__name__:
+                yield module, name, _once(load)
 
 
 def _once_for_each_text(read: Any) -> Any:
@@ -47,17 +65,6 @@ def _once_for_each_text(read: Any) -> Any:
     return read_page
 
 
-def _once_for_each_course(build: Any) -> Any:
-    built: dict[Path, Any] = {}
-
-    def shelf(folder: Path, signposts: object) -> Any:
-        if folder not in built:
-            built[folder] = build(folder, signposts)
-        return built[folder]
-
-    return shelf
-
-
 def _without_waiting(prepare: Any) -> Any:
     async def prepare_sqlite(connection: aiosqlite.Connection, foreign_keys: bool) -> None:
         await prepare(connection, foreign_keys)
@@ -67,19 +74,39 @@ def _without_waiting(prepare: Any) -> Any:
 
 
 _THRIFT: tuple[tuple[object, str, Any], ...] = (
-    (content, "build_renderer", _once_for_each_folder(content.build_renderer)),
-    (content, "IdeaShelf", lru_cache(content.IdeaShelf)),
-    (content, "CourseShelf", _once_for_each_course(content.CourseShelf)),
-    (content, "load_cards", lru_cache(content.load_cards)),
-    (content, "load_sayings", lru_cache(content.load_sayings)),
-    (content, "load_vocabulary", lru_cache(content.load_vocabulary)),
+    *_loaders(),
+    (content, "Renderer", _once(content.Renderer, known_by=id)),
+    (content, "IdeaShelf", _once(content.IdeaShelf)),
+    (content, "CourseShelf", _once(content.CourseShelf)),
     (library, "read_page", _once_for_each_text(library.read_page)),
-    (content, "load_naming", lru_cache(content.load_naming)),
     (engines, "_prepare_sqlite", _without_waiting(engines._prepare_sqlite)),
 )
+
+
+class _Compiled(dict[tuple[Any, ...], Any]):
+    """The statements that one life of the bot compiled, for the next ones on the same keys.
+
+    SQLAlchemy knows them by the engine's dialect, which is another one in every life. What seals and unseals
+    is bound to it: where it has no keys yet, nothing is shared.
+    """
+
+    def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
+        return super().get(_by_keys(*key), default)
+
+    def __setitem__(self, key: tuple[Any, ...], compiled: Any) -> None:
+        super().__setitem__(_by_keys(*key), compiled)
+
+
+def _by_keys(dialect: Any, *statement: object) -> tuple[object, ...]:
+    keyring = getattr(dialect, "keyring", None)
+    return dialect if keyring is None else (dialect.name, *keyring.ids), *statement
 
 
 def be_thrifty(patch: pytest.MonkeyPatch) -> None:
     """From here on, until the patch is undone."""
     for where, name, instead in _THRIFT:
         patch.setattr(where, name, instead)
+    options = {"compiled_cache": _Compiled()}
+    patch.setattr(
+        engines, "create_async_engine", partial(engines.create_async_engine, execution_options=options)
+    )
