@@ -92,10 +92,17 @@ class Answering:
         if said.attempt and (session is None or session.held != said.text):
             return ()  # pressed on two phones at once: the other press has had them read
         if session is None or not session.awaits_words:
-            return self.bench.look_up.found(said.text) or not_asked(session, place)
+            return await self._answer_outside(said, session, place)
         if session.stage is Stage.CONCERN and not said.attempt:
             return (StillHere(kind=ConcernKind.UNCLEAR, offers=offers.at_concern(session)),)
         return await self._answer_in_scene(said, session, place)
+
+    async def _answer_outside(self, said: _Said, session: Session | None, place: Place | None) -> Outcomes:
+        """No scene asks for words, so these are no practice."""
+        real = self.bench.find_real_concern(said.text)
+        if real:
+            return await self._offer_help(said, session, real)
+        return self.bench.look_up.found(said.text) or not_asked(session, place)
 
     async def _answer_in_scene(self, said: _Said, session: Session, place: Place | None) -> Outcomes:
         if place is None:

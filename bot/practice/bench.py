@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
-from bot.pace.concern import Concern
+from bot.pace.concern import Concern, find_real_concern
 from bot.pace.reading import Reading, Situation
 from bot.ports import Clock
 from bot.practice.memory import Memory, NoMemory
@@ -74,6 +74,7 @@ class Bench:
     vocabulary: Vocabulary
     look_up: LookUp = field(default_factory=NothingToLookUp)
     memory: Memory = field(default_factory=NoMemory)
+    find_real_concern: Callable[[str], Concern | None] = find_real_concern
 
     async def scene(self, work: PracticeWork, session: Session) -> Scenario | None:
         """The scene in the version with which the practice began, or as it is now if that one is gone."""

@@ -144,3 +144,23 @@ async def test_a_long_telling_is_helped_and_not_called_long(drafting: Dialogue) 
 async def test_words_of_a_hard_scene_are_no_alarm(in_the_car: Dialogue) -> None:
     await in_the_car.say("Ruby, I'm so glad you told me that he hurts you. It makes sense to be scared.")
     in_the_car.expect("What landed").expect_not("999")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "she has run away and we can't find her anywhere",
+        "he told me his uncle touches him",
+        "I slapped her face. I don't know what to do",
+        "there are cuts up his arms",
+    ],
+)
+async def test_where_no_scene_is_open_what_is_grave_is_no_practice(carer: Dialogue, words: str) -> None:
+    await carer.say(words)
+    carer.expect("999").expect_not("That came through")
+
+
+@pytest.mark.parametrize("words", ["bedtime", "he won't eat his tea", "she lied about the biscuits again"])
+async def test_an_ordinary_hard_day_is_not_taken_for_more(carer: Dialogue, words: str) -> None:
+    await carer.say(words)
+    carer.expect_not("999 now", "ring 999")
