@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.ports import Clock, StorageUnavailable
 from bot.post.delivery import Delivery
@@ -22,6 +23,8 @@ PAUSES: tuple[float, ...] = (1.0, 4.0)
 DATABASE_PAUSE = 2.0
 """Seconds before an update is tried again where the database could not be used: not its own fault."""
 
+_TELL_EVERY = 10.0
+
 APOLOGY = 900
 """The number of the message that says sorry, beyond those of any answer."""
 
@@ -38,6 +41,7 @@ class Handling:
     handle: Handle
     sorry: Sorry
     delivery: Delivery
+    _told_at: dict[str, float] = field(default_factory=dict, init=False)
 
     async def attempt(self, received: Received) -> Again[Received] | None:
         """Handle it; None if it is done with."""
@@ -53,8 +57,7 @@ class Handling:
             _log.info("update %d has had its effects before", received.update_id)
             return None
         except StorageUnavailable as trouble:
-            _log.error("update %d waits: %s", received.update_id, trouble)
-            return Again(received, DATABASE_PAUSE)
+            return self._wait(received, trouble)
         except Exception as error:
             await turn.transaction.abandon()
             return await self._failed(received, error)
@@ -76,11 +79,18 @@ class Handling:
             letters = self._apology(tried)
             await self.post.set_aside(tried, letters)
         except StorageUnavailable as trouble:
-            _log.error("update %d waits: %s", received.update_id, trouble)
-            return Again(received, DATABASE_PAUSE)
+            return self._wait(received, trouble)
         _log.error("update %d is set aside: `wondering inbox` shows it", received.update_id)
         self.delivery.take(letters)
         return None
+
+    def _wait(self, received: Received, trouble: StorageUnavailable) -> Again[Received]:
+        """Many may have to wait at once: the log hears of it now and then."""
+        now = asyncio.get_running_loop().time()
+        if now - self._told_at.get("waits", -_TELL_EVERY) >= _TELL_EVERY:
+            self._told_at["waits"] = now
+            _log.error("update %d, and perhaps others, must wait: %s", received.update_id, trouble)
+        return Again(received, DATABASE_PAUSE)
 
     def _apology(self, received: Received) -> tuple[Letter, ...]:
         if received.chat_id <= 0:  # a group is left alone
