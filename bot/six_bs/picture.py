@@ -65,15 +65,18 @@ def _draw_b(
 ) -> None:
     canvas.text(left, top + _TITLE / 2, b.title, 34, bold=True)
     for number, question in enumerate(b.questions):
+        signs = discs(question)
         middle = top + _TITLE + number * _ROW + _ROW / 2
         at = left + _RADIUS
-        for place, disc in enumerate(discs(question)):
+        for place, disc in enumerate(signs):
             if place:
                 canvas.arrow(at + _RADIUS + 16, middle, 18)
                 at += 2 * _RADIUS + 32
             canvas.disc(at, middle, _RADIUS, disc)
         start = at + _RADIUS + 14
-        canvas.wrapped(start, middle, left + _COLUMN - 16 - start, question.short, 28)
+        canvas.wrapped(
+            start, middle, left + _COLUMN - 16 - start, question.short, 31 if len(signs) == 1 else 28
+        )
 
 
 def _draw_key(canvas: Canvas, aid: Aid, top: float) -> None:

@@ -101,9 +101,11 @@ class Asking:
         else:
             await work.eases.end(check.carer_id)
         zone = await self.bench.neighbours.zone(work, check.carer_id)
-        lighter = [each.short for each, choice in asked.chosen(check) if choice.level >= RATHER_WELL]
+        chosen = [*asked.chosen(check)]
+        lighter = [each.short for each, choice in chosen if choice.level >= RATHER_WELL]
         told = CheckDone(
             lighter=tuple(lighter),
+            hard=any(choice.people for _, choice in chosen),
             weary=Sign.WEARY in signs,
             blocked=Sign.BLOCKED in signs,
             gently=bool(signs),
