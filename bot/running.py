@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from contextlib import AbstractContextManager
+from collections.abc import AsyncIterator
+from contextlib import AbstractContextManager, asynccontextmanager
+from uuid import uuid4
 
 from telegram.error import BadRequest, InvalidToken, NetworkError
 
@@ -18,10 +20,13 @@ from bot.chat.transport import AiohttpRequest
 from bot.listening import listening, webhook_of
 from bot.local_room import CARER, furnish, reminding, stop_on_signals
 from bot.pace.reader import load_reader
+from bot.pace.reading import Reader
+from bot.post.claims import Displaced
 from bot.refreshing import look_at_course, look_at_ideas, refreshing
 from bot.room.archive import RoomArchive
 from bot.room.serve import listen
 from bot.settings import Settings
+from bot.storage.sole import only_one
 from bot.watching.server import CannotListen
 
 _log = logging.getLogger(__name__)
@@ -39,7 +44,7 @@ async def run(settings: Settings) -> None:
     stop = stop_on_signals()
     request = AiohttpRequest(proxy=settings.proxy or None)
     polling_request = AiohttpRequest(pool_size=2, proxy=settings.proxy or None)
-    async with open_house(settings) as house:
+    async with _house_alone(settings) as house:
         application = build_application(
             token,
             house.desks,
@@ -47,6 +52,7 @@ async def run(settings: Settings) -> None:
             house.database.post,
             house.clock,
             arrivals=house.arrivals,
+            claims=house.database.claims(uuid4().hex) if settings.webhook_url else None,
             request=request,
             polling_request=polling_request,
             base_url=settings.base_url,
@@ -60,6 +66,10 @@ async def run(settings: Settings) -> None:
             await _answer_until(stop, house, application)
         except CannotListen as trouble:
             raise Unusable(str(trouble)) from None
+        except Displaced:
+            raise Unusable(
+                "This process stood still for so long that others have taken over its work. Start it again."
+            ) from None
         except InvalidToken:  # the library's own text would show the token
             raise Unusable(
                 "Telegram does not know this token. Check WONDERING_TOKEN against what @BotFather gave you."
@@ -99,7 +109,7 @@ async def try_out(settings: Settings, host: str, port: int, *, trainer: bool = F
     listener = listen(host, port)
     stop = stop_on_signals()
     reader = await asyncio.to_thread(load_reader)
-    async with open_house(settings, reader=reader) as house:
+    async with _house_alone(settings, reader) as house:
         room = furnish(house, RoomArchive(settings.data / "room.db"))
         page = room.page(host, panel_of(room, judge_with(reader)) if trainer else None)
         print(f"\n  The practice room is open:  http://{host}:{listener.getsockname()[1]}")
@@ -107,6 +117,14 @@ async def try_out(settings: Settings, host: str, port: int, *, trainer: bool = F
         print("  Stop it with Ctrl+C; it will be as you left it.\n", flush=True)
         with _looking(house, room.application):
             await room.serve(listener, page, stop)
+
+
+@asynccontextmanager
+async def _house_alone(settings: Settings, reader: Reader | None = None) -> AsyncIterator[House]:
+    """On SQLite there is one running bot at a time. Raises StorageUnavailable for a second."""
+    with only_one(settings.database_url):
+        async with open_house(settings, reader=reader) as house:
+            yield house
 
 
 def _looking(house: House, application: AnyApplication) -> AbstractContextManager[None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from bot.chat.typing_sign import TypingSign
 from bot.chat.webhook import Webhook
 from bot.ports import Clock
 from bot.post.arrivals import Arrivals, NoArrivals
+from bot.post.claims import Claims, Displaced
 from bot.post.letters import Received
 from bot.post.room import PostRoom
 from bot.post.stores import PostOffice
@@ -57,6 +58,7 @@ def build_application(
     clock: Clock,
     *,
     arrivals: Arrivals | None = None,
+    claims: Claims | None = None,
     request: BaseRequest,
     polling_request: BaseRequest,
     base_url: str,
@@ -92,6 +94,8 @@ def build_application(
         carrier=CountedCarrier(TelegramCarrier(application.bot, typing, desks.quizzes), figures),
         chats_at_once=chats_at_once,
         arrivals=arrivals or NoArrivals(),
+        claims=claims,
+        share=pacing.share_among if pacing else lambda _: None,
     )
     if pacing is not None:
         pacing.give_way_to(room)
@@ -146,14 +150,27 @@ async def await_posts(
     """Answer updates that Telegram posts to the webhook, whose route is served already; else like `poll`.
 
     Raises BadRequest where Telegram does not want to post to that URL. The webhook stays set at the end:
-    others may serve it, and what comes while nobody does waits at Telegram.
+    others may serve it, and what comes while nobody does waits at Telegram. Raises Displaced where other
+    processes have taken this one for dead.
     """
     async with _at_work(application, content, alongside, webhook) as room:
         webhook.open(room)
         try:
-            await stop.wait()
+            await _first_of(stop.wait(), room.displaced())
         finally:
             webhook.close()
+        if not stop.is_set():
+            raise Displaced
+
+
+async def _first_of(*events: Coroutine[Any, Any, object]) -> None:
+    tasks = [asyncio.create_task(event) for event in events]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @asynccontextmanager

@@ -75,9 +75,14 @@ class Steady:
     """One every 1/`rate` seconds; after a rest, up to `burst` at once."""
 
     def __init__(self, rate: float, burst: int = 1) -> None:
-        self._interval = 1 / rate
-        self._slack = (burst - 1) * self._interval
+        self._burst = burst
         self._due = 0.0  # when the next one would be due if all were evenly spaced
+        self.limit_to(rate)
+
+    def limit_to(self, rate: float) -> None:
+        """From now on at that rate."""
+        self._interval = 1 / rate
+        self._slack = (self._burst - 1) * self._interval
 
     def ready_at(self, now: float, spare: int = 0) -> float:
         """The earliest time for the next one."""
@@ -130,6 +135,10 @@ class Arriving:
         self._period = period
         self._under_way = 0
         self._over: deque[float] = deque()
+
+    def limit_to(self, limit: int) -> None:
+        """From now on at most so many."""
+        self._limit = limit
 
     def ready_at(self, now: float, spare: int = 0) -> float:
         """The earliest time for the next one; never, as long as too many are under way."""

@@ -95,13 +95,17 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
         retries: int = 3,
         patience: float = 60,
     ) -> None:
+        self._per_second = per_second
+        self._bulk_share = bulk_share
         self._chat_burst = chat_burst
         self._group_per_minute = group_per_minute
         self._retries = retries
         self._patience = patience
-        self._all = Gate(Arriving(per_second), patience=patience)
+        self._arriving = Arriving(per_second)
+        self._all = Gate(self._arriving, patience=patience)
         self._replies = Apart(1 / per_second)
-        self._bulk = Gate(Steady(per_second * bulk_share, burst=2), patience=patience)
+        self._bulks_pace = Steady(per_second * bulk_share, burst=2)
+        self._bulk = Gate(self._bulks_pace, patience=patience)
         self._ahead = asyncio.Semaphore(_NOTED_AHEAD)
         self._bulks_turn = asyncio.Lock()
         self._gates: dict[_Key, Gate] = {}
@@ -112,6 +116,12 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
     def give_way_to(self, answering: Answering) -> None:
         """From now on keep room for the answers that are being made."""
         self._answering = answering
+
+    def share_among(self, processes: int) -> None:
+        """So many processes send for this bot: keep to an equal part, at least one message a second."""
+        part = max(1, self._per_second // max(1, processes))
+        self._arriving.limit_to(part)
+        self._bulks_pace.limit_to(part * self._bulk_share)
 
     async def initialize(self) -> None:
         """Nothing to do."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -30,6 +30,7 @@ INSTEAD = 500
 
 _DATABASE_PAUSE = 1.0
 _LAST_MARKS = 2.0
+_UNSURE_PAUSE = 1.0
 _CHATS_AT_ONCE = 4096  # what goes out at once is bounded by the pace and by the connections
 
 
@@ -76,14 +77,23 @@ class _Ran:
 class Delivery:
     """Takes letters when they are stored. One of which no arrival was noted is sent again after a crash."""
 
-    def __init__(self, post: PostOffice, clock: Clock, carrier: Carrier, arrivals: Arrivals) -> None:
+    def __init__(
+        self,
+        post: PostOffice,
+        clock: Clock,
+        carrier: Carrier,
+        arrivals: Arrivals,
+        emptied: Callable[[Hashable], None] = lambda _: None,
+    ) -> None:
         self._post = post
         self._clock = clock
         self._carrier = carrier
         self._arrivals = arrivals
         self._unmarked: list[Letter] = []
         self._marking: asyncio.Task[None] | None = None
-        self._lines: Lines[_Post | _Ran] = Lines(self._attempt, _CHATS_AT_ONCE)
+        self._lines: Lines[_Post | _Ran] = Lines(self._attempt, _CHATS_AT_ONCE, emptied)
+        self._may_send: Callable[[], bool] = lambda: True
+        self._pass_on: Callable[[int], bool] = lambda _: False
 
     @property
     def busy(self) -> bool:
@@ -99,13 +109,42 @@ class Delivery:
             else:
                 self.take([letter])
 
+    def share(self, may_send: Callable[[], bool], pass_on: Callable[[int], bool]) -> None:
+        """Other processes send too. `pass_on` says whether another may have a chat, and sees to it."""
+        self._may_send, self._pass_on = may_send, pass_on
+
+    def mark_arrived(self, letters: Sequence[Letter]) -> None:
+        """Those of them that have arrived already are owed no more."""
+        known = self._arrivals.known()
+        for letter in letters:
+            if letter.name in known:
+                self._mark(letter)
+
+    def has(self, chat_id: int) -> bool:
+        """Whether anything is being sent to this chat."""
+        return self._lines.has(chat_id)
+
+    @property
+    def resting(self) -> tuple[Hashable, ...]:
+        """The chats of which something is sent again in a while."""
+        return self._lines.resting
+
+    async def noted(self) -> None:
+        """Return when the database knows all that has arrived."""
+        while self._marking is not None and not self._marking.done():
+            await asyncio.wait([self._marking])
+
     def take(self, letters: Sequence[Letter], errands: Sequence[Errand] = (), update_id: int = 0) -> None:
         """Send letters that are stored, in order; then run the errands of that update."""
-        for letter in letters:
-            self._lines.add(letter.chat_id, _Post(letter))
+        self.take_up([letter for letter in letters if not self._pass_on(letter.chat_id)])
         for errand in errands:
             key = (errand.chat_id, "beside") if errand.beside else errand.chat_id
             self._lines.add(key, _Ran(errand, update_id))
+
+    def take_up(self, letters: Sequence[Letter]) -> None:
+        """Send letters to chats that are surely this process's."""
+        for letter in letters:
+            self._lines.add(letter.chat_id, _Post(letter))
 
     async def stop(self, patience: float) -> None:
         """Send what can be sent within so many seconds; the rest is sent after the next start."""
@@ -119,6 +158,8 @@ class Delivery:
             await self._run(task.errand, task.update_id)
             return None
         letter = task.letter
+        if not self._may_send():
+            return Again(task, _UNSURE_PAUSE)
         try:
             await self._carrier.carry(letter)
             self._note(letter)

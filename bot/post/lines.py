@@ -36,13 +36,20 @@ class Lines(Generic[Item]):
 
     `attempt` does one thing: it returns None when that is done with, or Again; then the others of the line
     wait, and those of other lines do not. At most `at_once` lines are at work; those that rest or wait do
-    not count, so that one busy line cannot keep the others out.
+    not count, so that one busy line cannot keep the others out. `emptied` hears of each line that
+    is worked off.
     """
 
-    def __init__(self, attempt: Callable[[Item], Awaitable[Again[Item] | None]], at_once: int) -> None:
+    def __init__(
+        self,
+        attempt: Callable[[Item], Awaitable[Again[Item] | None]],
+        at_once: int,
+        emptied: Callable[[Hashable], None] = lambda _: None,
+    ) -> None:
         if at_once < 1:
             raise ValueError("At least one line must be worked on at a time.")
         self._attempt = attempt
+        self._emptied = emptied
         self._places = asyncio.Semaphore(at_once)
         self._lines: dict[Hashable, _Line[Item]] = {}
         self._resting = 0
@@ -60,6 +67,20 @@ class Lines(Generic[Item]):
     def count(self) -> int:
         """How many things are in hand or wait."""
         return self._count
+
+    @property
+    def resting(self) -> tuple[Hashable, ...]:
+        """The lines that wait to try something again."""
+        return tuple(key for key, line in self._lines.items() if line.resting)
+
+    def has(self, key: Hashable) -> bool:
+        """Whether anything of that line is in hand or waits."""
+        return key in self._lines
+
+    def items(self, key: Hashable) -> tuple[Item, ...]:
+        """What is in hand or waits in that line."""
+        line = self._lines.get(key)
+        return tuple(line.waiting) if line else ()
 
     def add(self, key: Hashable, item: Item) -> None:
         """Put it at the end of its line."""
@@ -113,6 +134,7 @@ class Lines(Generic[Item]):
             self._count -= len(line.waiting)
             del self._lines[key]
             self._check()
+            self._emptied(key)
 
     async def _try(self, item: Item) -> Again[Item] | None:
         try:

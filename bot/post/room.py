@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
 from bot.ports import Clock, StorageUnavailable
 from bot.post.arrivals import Arrivals
+from bot.post.claims import Claims
 from bot.post.delivery import Carrier, Delivery
 from bot.post.handling import Handle, Handling, Sorry
+from bot.post.in_hand import MOST_WAITING, InHand
 from bot.post.letters import Raw, Received, chat_of
 from bot.post.lines import Lines
+from bot.post.sharing import Sharing
 from bot.post.stores import PostOffice
 
 _log = logging.getLogger(__name__)
@@ -26,7 +29,6 @@ SET_ASIDE_FOR = timedelta(days=30)
 
 _LOOK_SECONDS = 5.0
 _PRUNE_EVERY = 720  # looks: an hour
-_MOST_WAITING = 2000
 
 
 class PostRoom:
@@ -42,12 +44,17 @@ class PostRoom:
         carrier: Carrier,
         chats_at_once: int,
         arrivals: Arrivals,
+        claims: Claims | None = None,
+        share: Callable[[int], None] = lambda _: None,
     ) -> None:
+        """`claims`: where other processes share the work. `share` is told how many there are."""
         self._post = post
         self._clock = clock
-        self._delivery = Delivery(post, clock, carrier, arrivals)
+        self._delivery = Delivery(post, clock, carrier, arrivals, self._emptied)
         handling = Handling(post, clock, handle, sorry, self._delivery)
-        self._lines: Lines[Received] = Lines(handling.attempt, chats_at_once)
+        self._lines: Lines[Received] = Lines(handling.attempt, chats_at_once, self._emptied)
+        self._hands = InHand(self._lines, self._delivery)
+        self._sharing = Sharing(claims, self._hands, share) if claims else None
         self._looking: asyncio.Task[None] | None = None
         self._stopping = asyncio.Event()
 
@@ -58,8 +65,11 @@ class PostRoom:
 
     async def start(self) -> None:
         """Take up what was left, in order: first what is owed, then what was not handled."""
-        await self._delivery.start()
-        self._take(await self._post.left())
+        if self._sharing is None:
+            await self._delivery.start()
+            self._take(await self._post.left())
+        else:
+            await self._start_sharing(self._sharing)
         self._looking = asyncio.create_task(self._look())
 
     async def receive(self, updates: Sequence[Raw]) -> None:
@@ -70,21 +80,51 @@ class PostRoom:
         """
         now = self._clock.now()
         batch = [Received(int(each["update_id"]), chat_of(each), each, now) for each in updates]
-        self._take(await self._post.store(batch))
+        new = await self._post.store(batch)
+        if self._sharing is None:
+            self._take(new)
+        else:
+            self._sharing.want({received.chat_id for received in new})
 
     async def room(self) -> None:
         """Return when not too much waits in memory to take in more."""
-        await self._lines.fewer_than(_MOST_WAITING)
+        await self._lines.fewer_than(MOST_WAITING)
 
     async def stop(self, patience: float) -> None:
         """Finish what is in hand, within so many seconds; what is left is taken up at the next start."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + patience
         self._stopping.set()
+        if self._sharing is not None:
+            self._sharing.close()
         if self._looking is not None:
             await self._looking
         await self._lines.stop(patience)
         await self._delivery.stop(max(0.5, deadline - loop.time()))
+        if self._sharing is not None:
+            await self._sharing.stop()
+
+    async def displaced(self) -> None:
+        """Return if other processes have taken this one for dead: it must end then, at once."""
+        await (self._sharing.displaced if self._sharing else asyncio.Event()).wait()
+
+    async def _start_sharing(self, sharing: Sharing) -> None:
+        """What was left is the others' too: it is taken up by whoever claims it."""
+        self._delivery.share(lambda: sharing.sure, self._pass_on)
+        self._delivery.mark_arrived(await self._post.owed())
+        await self._delivery.noted()
+        await sharing.start()
+
+    def _pass_on(self, chat_id: int) -> bool:
+        """A letter to a chat that is not in hand here is stored, and sent by whoever has the chat."""
+        if self._sharing is None or self._hands.has(chat_id):
+            return False
+        self._sharing.want([chat_id])
+        return True
+
+    def _emptied(self, key: Hashable) -> None:
+        if self._sharing is not None and isinstance(key, int) and not self._hands.has(key):
+            self._sharing.done(key)
 
     def _take(self, batch: Sequence[Received]) -> None:
         for received in batch:
@@ -98,7 +138,8 @@ class PostRoom:
                 if looks % _PRUNE_EVERY == 0:
                     now = self._clock.now()
                     await self._post.prune(now - KNOWN_FOR, now - SET_ASIDE_FOR)
-                self._take(await self._post.asked_again())
+                if self._sharing is None:
+                    self._take(await self._post.asked_again())
             except StorageUnavailable as trouble:
                 _log.error("the post room cannot look after its rows: %s", trouble)
             looks += 1

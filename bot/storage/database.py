@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage import schema
 from bot.storage.address import make_file, name_of, resolve
+from bot.storage.claims import ClaimRows
 from bot.storage.columns import give_keys
 from bot.storage.engines import connected, open_engine
 from bot.storage.errors import StorageUnavailable
@@ -56,6 +57,10 @@ class Database:
     def post(self) -> PostRows:
         """Where the post is kept."""
         return self._post
+
+    def claims(self, name: str) -> ClaimRows | None:
+        """The claims of a process by that name; None on SQLite, which only one process uses."""
+        return ClaimRows(self._engine, name) if self._engine.dialect.name == "postgresql" else None
 
     async def migrate(self) -> None:
         """Make the tables, or bring them up to date. All or nothing, and one process at a time.

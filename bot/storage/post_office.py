@@ -117,7 +117,7 @@ class PostRows(PostOffice):
         """All of them, in the order in which they are to be sent to each chat."""
         async with connected(self._engine) as connection:
             rows = await connection.execute(select(outbox).order_by(outbox.c.update_id, outbox.c.ordinal))
-            return tuple(letter for row in rows if (letter := _letter(row._mapping)))
+            return tuple(letter for row in rows if (letter := letter_of(row._mapping)))
 
     async def owe(self, letters: Sequence[Letter]) -> None:
         """Keep them."""
@@ -138,7 +138,7 @@ async def _in_state(connection: AsyncConnection, *states: State) -> tuple[Receiv
     rows = await connection.execute(
         select(inbox).where(inbox.c.state.in_(states)).order_by(inbox.c.update_id)
     )
-    return tuple(_received(row._mapping) for row in rows)
+    return tuple(received_of(row._mapping) for row in rows)
 
 
 async def _change(connection: AsyncConnection, received: Received, state: State) -> None:
@@ -161,7 +161,8 @@ def _values(received: Received) -> dict[str, Any]:
     }
 
 
-def _received(row: Any) -> Received:
+def received_of(row: Any) -> Received:
+    """An update as its row has it."""
     return Received(
         row["update_id"],
         row["carer_id"],
@@ -172,7 +173,7 @@ def _received(row: Any) -> Received:
     )
 
 
-def _letter(row: Any) -> Letter | None:
+def letter_of(row: Any) -> Letter | None:
     """None for what cannot be read: it stays, and the log says so."""
     try:
         message = unpack(row["body"])

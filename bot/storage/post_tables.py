@@ -6,7 +6,7 @@ chat; in a private chat the person) is no foreign key. Whoever is forgotten is f
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table
 
 from bot.post.letters import State
 from bot.storage.carer_tables import OF_ANYBODY, metadata
@@ -22,6 +22,7 @@ inbox = Table(
     Column("tries", Integer, nullable=False),
     Column("state", code(State), nullable=False),
     Column("fault", String, nullable=False),
+    Index("ix_inbox_carer", "carer_id"),
     info=OF_ANYBODY,
 )
 
@@ -33,5 +34,6 @@ outbox = Table(
     Column("carer_id", BigInteger, nullable=False),
     Column("body", Prose, nullable=False),
     Column("owed_at", Instant, nullable=False),
+    Index("ix_outbox_carer", "carer_id"),
     info=OF_ANYBODY,
 )

@@ -35,6 +35,7 @@ from bot.storage.reminder_tables import (
     questions,
     rests,
 )
+from bot.storage.replica_tables import chats_in_hand, replicas
 from bot.storage.routine_tables import routines
 from bot.storage.scene_tables import (
     scene_authors,
@@ -57,6 +58,7 @@ __all__ = [
     "IS_WAITING",
     "attempts",
     "carers",
+    "chats_in_hand",
     "checks",
     "children",
     "eases",
@@ -86,6 +88,7 @@ __all__ = [
     "prepared",
     "progress_choices",
     "questions",
+    "replicas",
     "rests",
     "routines",
     "scene_authors",

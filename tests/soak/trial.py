@@ -76,6 +76,13 @@ class Trial:
             while self.answered < wanted:  # noqa: ASYNC110 - carers count by themselves
                 await asyncio.sleep(0.02)
 
+    async def each_answered(self, patience: float = 120.0) -> None:
+        """Return when every carer has had one more answer: nobody is left waiting."""
+        wanted = {carer.id: carer.answered + 1 for carer in self.carers}
+        async with asyncio.timeout(patience):
+            while any(carer.answered < wanted[carer.id] for carer in self.carers):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+
     @property
     def answered(self) -> int:
         return sum(carer.answered for carer in self.carers)

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tests.chromium import artefacts, chromium
+from tests.databases import postgresql_server
 
-__all__ = ["artefacts", "chromium"]
+__all__ = ["artefacts", "chromium", "postgresql_server"]

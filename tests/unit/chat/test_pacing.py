@@ -501,3 +501,33 @@ async def test_a_bot_sends_through_it() -> None:
         await bot.send_message(7, "hello", rate_limit_args=Traffic.BULK)
         assert 3 < now() - start < 4
     assert [name for _, name in grumpy.asked] == ["getMe", "sendMessage", "sendMessage"]
+
+
+@in_virtual_time
+async def test_processes_that_share_a_bot_together_keep_to_its_limit() -> None:
+    """Also while replies and bulk go out at once, and when a third process joins."""
+    senders = [Sender(Pacing(per_second=30)) for _ in range(3)]
+    for sender in senders[:2]:
+        sender.pacing.share_among(2)
+    sending = [
+        asyncio.create_task(sender.send(1000 * number + chat, traffic))
+        for number, sender in enumerate(senders[:2])
+        for chat, traffic in enumerate([Traffic.BULK, Traffic.REPLY] * 30)
+    ]
+    await asyncio.sleep(2)
+    for sender in senders:
+        sender.pacing.share_among(3)
+    await asyncio.sleep(2)  # a newcomer waits that long; see bot/post/sharing.py
+    sending += [asyncio.create_task(senders[2].send(9000 + chat)) for chat in range(30)]
+    await asyncio.gather(*sending)
+    everything = [at + sender.start for sender in senders for at in sender.times()]
+    assert len(everything) == 150
+    assert most_in(1.0, everything) <= 30
+
+
+@in_virtual_time
+async def test_more_processes_than_messages_a_second_still_send() -> None:
+    sender = Sender(Pacing(per_second=2))
+    sender.pacing.share_among(5)
+    assert await sender.send(1) == 0
+    assert 0 < await sender.send(2) <= 1

@@ -1,0 +1,47 @@
+"""What one of several processes has in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.post.claims import Taken
+from bot.post.delivery import Delivery
+from bot.post.letters import Received
+from bot.post.lines import Lines
+from bot.post.sharing import Hands
+
+MOST_WAITING = 2000
+"""How many updates wait in memory, at most."""
+
+
+@dataclass(frozen=True)
+class InHand(Hands):
+    """Updates that wait or are handled, and letters that are being sent."""
+
+    updates: Lines[Received]
+    delivery: Delivery
+
+    def take(self, taken: Taken) -> None:
+        """Take it in hand: letters first, then updates, in order; what is in hand already is passed over."""
+        self.delivery.take_up(taken.letters)
+        for received in taken.updates:
+            known = {each.update_id for each in self.updates.items(received.chat_id)}
+            if received.update_id not in known:
+                self.updates.add(received.chat_id, received)
+
+    def has(self, chat_id: int) -> bool:
+        """Whether anything of this chat is in hand."""
+        return self.updates.has(chat_id) or self.delivery.has(chat_id)
+
+    def resting(self) -> Collection[int]:
+        """Chats of which something waits to be tried again."""
+        return {key for key in (*self.updates.resting, *self.delivery.resting) if isinstance(key, int)}
+
+    def full(self) -> bool:
+        """Whether no more should be taken up now."""
+        return self.updates.count >= MOST_WAITING
+
+    async def noted(self) -> None:
+        """Return when the database knows what has been sent."""
+        await self.delivery.noted()
