@@ -29,7 +29,7 @@ def test_the_table_of_settings_is_up_to_date() -> None:
 
 def test_every_setting_that_is_named_is_one() -> None:
     known = {f"WONDERING_{name.upper()}" for name in Settings.model_fields}
-    for path in (*DEPLOY.iterdir(), PROJECT / "README.md"):
+    for path in (*DEPLOY.rglob("*"), PROJECT / "README.md"):
         if path.is_file():
             named = set(re.findall(r"WONDERING_[A-Z_]*[A-Z]", path.read_text("utf-8")))
             assert named - known == set(), path.name
@@ -58,3 +58,34 @@ def test_all_that_is_kept_has_plain_words() -> None:
     assert {each.name for each in about} - set(words["kinds"]) == set()
     columns = {column.name for each in about for column in each.columns}
     assert columns - set(words["parts"]) - set(words["technical"]) == set()
+
+
+def test_the_proxy_and_kubernetes_pass_on_what_the_bots_listen_to() -> None:
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"]
+    bot = services["bot"]["environment"]
+    caddy = (DEPLOY / "Caddyfile").read_text("utf-8")
+    assert bot["WONDERING_WEBHOOK_URL"].endswith("/telegram}")
+    assert "handle /telegram {" in caddy
+    assert f"port {bot['WONDERING_LISTEN_PORT']}\n" in caddy
+    assert "{$PUBLIC_HOST}" in caddy
+    assert "PUBLIC_HOST" in services["proxy"]["environment"]
+
+    parts = {
+        part["kind"]: part
+        for part in yaml.safe_load_all((DEPLOY / "kubernetes" / "bot.yaml").read_text("utf-8"))
+    }
+    pod = parts["Deployment"]["spec"]["template"]
+    container = pod["spec"]["containers"][0]
+    settings = {each["name"]: each["value"] for each in container["env"]}
+    ports = {each["name"]: each["containerPort"] for each in container["ports"]}
+    rule = parts["Ingress"]["spec"]["rules"][0]
+    path = rule["http"]["paths"][0]
+    assert settings["WONDERING_WEBHOOK_URL"] == f"https://{rule['host']}{path['path']}"
+    assert settings["WONDERING_LISTEN_PORT"] == str(ports["telegram"])
+    assert path["backend"]["service"]["name"] == parts["Service"]["metadata"]["name"]
+    assert parts["Service"]["spec"]["ports"][0]["targetPort"] == "telegram"
+    assert parts["Service"]["spec"]["selector"].items() <= pod["metadata"]["labels"].items()
+    assert parts["Deployment"]["spec"]["selector"]["matchLabels"] == pod["metadata"]["labels"]
+    assert container["securityContext"]["readOnlyRootFilesystem"] is True
+    mounted = {each["name"] for each in container["volumeMounts"]}
+    assert mounted == {each["name"] for each in pod["spec"]["volumes"]}
