@@ -13,16 +13,8 @@ from bot.six_bs import offers
 from bot.six_bs.bench import SixBsBench
 from bot.six_bs.children import gone
 from bot.six_bs.looking import Looking
-from bot.six_bs.outcome import (
-    NamesSeen,
-    News,
-    StepNews,
-    TooManySteps,
-    Typed,
-    TypingAsked,
-    TypingDropped,
-    WordsInstead,
-)
+from bot.six_bs.outcome import NamesSeen, News, Typed, TypingAsked, TypingDropped, WordsInstead
+from bot.six_bs.step_outcome import StepNews, TooManySteps
 from bot.six_bs.stores import SixBsWork
 from bot.six_bs.suggesting import MOST_STEPS, Suggesting
 from bot.six_bs.trying import Trying

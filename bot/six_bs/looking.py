@@ -13,7 +13,8 @@ from bot.six_bs.bench import SixBsBench
 from bot.six_bs.child import Child
 from bot.six_bs.children import Children, begun, gone
 from bot.six_bs.look import Look
-from bot.six_bs.outcome import AllAsked, BAsked, BLine, LookBegun, LookLeft, TooManyChildren
+from bot.six_bs.look_outcome import AllAsked, BAsked, LookBegun, LookLeft
+from bot.six_bs.outcome import BLine, TooManyChildren
 from bot.six_bs.reviewing import REVIEW
 from bot.six_bs.showing import Showing
 from bot.six_bs.stores import SixBsWork

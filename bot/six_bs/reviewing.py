@@ -9,7 +9,7 @@ from bot.followups.followup import FollowUp
 from bot.followups.telling import Telling, Told
 from bot.rendering.outcome import Offer
 from bot.six_bs import offers
-from bot.six_bs.outcome import ReviewDue
+from bot.six_bs.look_outcome import ReviewDue
 from bot.six_bs.stores import SixBsWork
 
 REVIEW = "six-bs-review"

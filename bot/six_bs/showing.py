@@ -14,17 +14,10 @@ from bot.six_bs.bench import SixBsBench
 from bot.six_bs.child import Child, SmallStep
 from bot.six_bs.children import Children, gone
 from bot.six_bs.look import Difference, Look, difference
-from bot.six_bs.outcome import (
-    AnswerLine,
-    BAnswers,
-    BLine,
-    ChangesPictured,
-    ChoiceAsked,
-    LookPictured,
-    NothingPictured,
-    StepsListed,
-)
+from bot.six_bs.look_outcome import AnswerLine, BAnswers, ChangesPictured, LookPictured, NothingPictured
+from bot.six_bs.outcome import BLine, ChoiceAsked
 from bot.six_bs.picture import draw_both, draw_look
+from bot.six_bs.step_outcome import StepsListed
 
 Outcomes = tuple[Outcome, ...]
 

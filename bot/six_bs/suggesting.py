@@ -15,8 +15,9 @@ from bot.six_bs.aid.model import AidStep, B
 from bot.six_bs.bench import Known, SixBsBench
 from bot.six_bs.child import Child, Origin, SmallStep, Tried
 from bot.six_bs.children import gone
-from bot.six_bs.outcome import BLine, StepLine, StepsOffered, TooManySteps, Typed, TypingAsked
+from bot.six_bs.outcome import BLine, StepLine, Typed, TypingAsked
 from bot.six_bs.showing import Showing
+from bot.six_bs.step_outcome import StepsOffered, TooManySteps
 from bot.six_bs.stores import SixBsWork
 
 Outcomes = tuple[Outcome, ...]

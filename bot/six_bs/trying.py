@@ -11,7 +11,8 @@ from bot.six_bs import offers
 from bot.six_bs.bench import SixBsBench
 from bot.six_bs.child import SmallStep, Tried
 from bot.six_bs.children import Children, gone
-from bot.six_bs.outcome import StepGone, StepNews, StepShown, StepsListed, Typed, TypingAsked
+from bot.six_bs.outcome import Typed, TypingAsked
+from bot.six_bs.step_outcome import StepGone, StepNews, StepShown, StepsListed
 from bot.six_bs.stores import SixBsWork
 
 Outcomes = tuple[Outcome, ...]

@@ -70,7 +70,8 @@ class CheckDone(Wellbeing):
     """What the week was like, and what the bot does about it.
 
     `lighter` are the questions that went rather well, `hard` says that somebody is needed, `weary` and
-    `blocked` tell of signs, `kind` is a kind word. `gently`: for a while easier scenes and ideas from a distance come first.
+    `blocked` tell of signs, `kind` is a kind word. `gently`: for a while easier scenes and
+    ideas from a distance come first.
     """
 
     lighter: tuple[str, ...]
