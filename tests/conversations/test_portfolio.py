@@ -82,7 +82,7 @@ async def test_a_mentor_notes_how_it_was_and_can_skip(carer: Dialogue) -> None:
     carer.expect("I can only read words here")
     await carer.press("path_skip")
     await carer.say("x" * 3100)
-    carer.expect("3000 characters")
+    carer.expect("3000 letters")
     await carer.say("I talk too much. 🙂 שלום")
     carer.expect("Kept in your log", "I talk too much. 🙂 שלום")
 
@@ -127,7 +127,7 @@ async def test_trainers_see_counts_from_five_carers_on_and_check_codes(meet: Mee
     await carer.press("◑ First stage")
     await carer.press("✓ Looking")
     await carer.press("certificate")
-    carer.expect("Which name shall stand on it?")
+    carer.expect("Which name would you like on it?")
     await carer.press("name_none")
     [code] = [word for word in carer.words.split() if word.count("-") == 3]
     await trainer.say(f"/certificate {code.rstrip('.').lower()}")

@@ -59,7 +59,7 @@ async def test_before_anything_was_practised_it_says_so(carer: Dialogue) -> None
 async def test_with_little_practice_there_are_words_and_no_picture(reviewing: Dialogue) -> None:
     await reviewing.press("stop")
     await reviewing.say("/progress")
-    reviewing.expect("The den", "too little yet", "That must have felt lonely", count=1)
+    reviewing.expect("The den", "takes a few more scenes", "That must have felt lonely", count=1)
     assert "photo" not in reviewing.turn[0]
 
 
@@ -141,7 +141,7 @@ def a_week_on(carer: Dialogue) -> datetime:
 async def a_weekly_carer(carer: Dialogue) -> Dialogue:
     await carer.say("/progress")
     await carer.press("weekly_start")
-    return carer.expect("in a week in which you have practised")
+    return carer.expect("After a week in which you have practised")
 
 
 async def test_a_week_ends_with_a_line_of_ones_own_and_one_thing_to_try(drafting: Dialogue) -> None:
