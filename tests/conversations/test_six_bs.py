@@ -97,7 +97,7 @@ async def test_two_looks_are_shown_side_by_side_in_words_and_picture(carer: Dial
     carer.expect("Don't try to remember what you said before")
     await answer_all(carer, Answer.OFTEN, Answer.DONT_KNOW, Answer.NOT_YET)
     carer.expect("21 November and 19 December", "More often than then", "not yet → often", "You can say now")
-    carer.expect("“less” is no step back")
+    carer.expect("“Less” is no step back")
     carer.expect_not("total", "score", "%")
     assert picture(carer).tobytes() != single.tobytes()
 
