@@ -10,6 +10,8 @@ from pathlib import Path
 
 from tests.soak.trial import Misfortune, Trial
 
+A_PAGE = 4096
+
 
 def killed(times: int, seed: int = 1) -> Misfortune:
     """The process is killed so many times in the middle of things, and started again."""
@@ -41,15 +43,14 @@ def bad_weather(one_in: int, drafts: int) -> Misfortune:
 
 
 def disk_full(seconds: float) -> Misfortune:
-    """For a while no file of the bot's may grow beyond what it is."""
+    """For a while nothing can be written beyond the first page of any file of the bot's."""
 
     async def misfortune(trial: Trial) -> None:
         async with trial.bot() as bot:
             await trial.answers(len(trial.carers))
             pid = bot.process.pid
-            largest = max(path.stat().st_size for path in trial.folder.glob("wondering.db*"))
             before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
-            resource.prlimit(pid, resource.RLIMIT_FSIZE, (largest, before[1]))
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (A_PAGE, before[1]))
             trial.disaster()
             await asyncio.sleep(seconds)
             answered = trial.answered
