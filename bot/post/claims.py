@@ -18,11 +18,15 @@ class Displaced(Exception):
 
 @dataclass(frozen=True)
 class Taken:
-    """What waits for chats that are this process's now: updates, and letters of chats that were nobody's."""
+    """What waits for chats that are this process's now: updates, and letters of chats that were nobody's.
+
+    `unreadable`: chats with a letter that another version of this program wrote; it stays.
+    """
 
     updates: tuple[Received, ...] = ()
     letters: tuple[Letter, ...] = ()
     chats: tuple[int, ...] = ()
+    unreadable: tuple[int, ...] = ()
 
 
 class Claims(Protocol):

@@ -113,12 +113,13 @@ class Delivery:
         """Other processes send too. `pass_on` says whether another may have a chat, and sees to it."""
         self._may_send, self._pass_on = may_send, pass_on
 
-    def mark_arrived(self, letters: Sequence[Letter]) -> None:
-        """Those of them that have arrived already are owed no more."""
-        known = self._arrivals.known()
+    def still_owed(self, letters: Sequence[Letter]) -> list[Letter]:
+        """Those of which no process of this machine knows that they have arrived; the others are marked."""
+        known = self._arrivals.known() if letters else frozenset()
         for letter in letters:
             if letter.name in known:
                 self._mark(letter)
+        return [letter for letter in letters if letter.name not in known]
 
     def has(self, chat_id: int) -> bool:
         """Whether anything is being sent to this chat."""

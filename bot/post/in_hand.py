@@ -24,7 +24,7 @@ class InHand(Hands):
 
     def take(self, taken: Taken) -> None:
         """Take it in hand: letters first, then updates, in order; what is in hand already is passed over."""
-        self.delivery.take_up(taken.letters)
+        self.delivery.take_up(self.delivery.still_owed(taken.letters))
         for received in taken.updates:
             known = {each.update_id for each in self.updates.items(received.chat_id)}
             if received.update_id not in known:

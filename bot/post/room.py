@@ -111,7 +111,7 @@ class PostRoom:
     async def _start_sharing(self, sharing: Sharing) -> None:
         """What was left is the others' too: it is taken up by whoever claims it."""
         self._delivery.share(lambda: sharing.sure, self._pass_on)
-        self._delivery.mark_arrived(await self._post.owed())
+        self._delivery.still_owed(await self._post.owed())
         await self._delivery.noted()
         await sharing.start()
 

@@ -68,7 +68,6 @@ class Sharing:
         self._stopping = asyncio.Event()
         self._sure_until = 0.0
         self._punctual_since = 0.0
-        self._found: frozenset[int] = frozenset()
         self._barren: dict[int, int] = {}
         self._closed = False
         self.displaced = asyncio.Event()
@@ -141,8 +140,7 @@ class Sharing:
         for chat in taken.chats:
             if not self._hands.has(chat):  # what waited there is done with, or cannot be read here
                 self._done.add(chat)
-                if chat in self._found:
-                    self._barren[chat] = _BARREN_FOR
+        self._barren.update(dict.fromkeys(taken.unreadable, _BARREN_FOR))
 
     async def _beat(self) -> None:
         while not await self._rested(BEAT_SECONDS):
@@ -174,8 +172,7 @@ class Sharing:
             except StorageUnavailable as trouble:
                 _log.error("the post room cannot look after its rows: %s", trouble)
                 continue
-            self._found = frozenset(found) - self._barren.keys()
-            self.want(self._found | set(self._hands.resting()))
+            self.want((set(found) - self._barren.keys()) | set(self._hands.resting()))
 
     async def _rested(self, seconds: float) -> bool:
         """Wait; True if it is time to stop."""

@@ -118,15 +118,21 @@ class ClaimRows(Claims):
 async def _waiting(connection: AsyncConnection, chats: Sequence[int], owed_to: Sequence[int]) -> Taken:
     """Updates that wait for these chats, and letters that are owed to those, in order."""
     updates: tuple[Received, ...] = ()
-    letters: tuple[Letter, ...] = ()
+    letters: list[Letter] = []
+    unreadable: set[int] = set()
     if chats:
         came = select(inbox).where(_WAITING, inbox.c.carer_id.in_(chats)).order_by(inbox.c.update_id)
         updates = tuple(received_of(row._mapping) for row in await connection.execute(came))
     if owed_to:
         owed = select(outbox).where(outbox.c.carer_id.in_(owed_to))
         rows = await connection.execute(owed.order_by(outbox.c.update_id, outbox.c.ordinal))
-        letters = tuple(letter for row in rows if (letter := letter_of(row._mapping)))
-    return Taken(updates, letters, tuple(chats))
+        for row in rows:
+            letter = letter_of(row._mapping)
+            if letter is None:
+                unreadable.add(row.carer_id)
+            else:
+                letters.append(letter)
+    return Taken(updates, tuple(letters), tuple(chats), tuple(sorted(unreadable)))
 
 
 async def _be_quick(connection: AsyncConnection) -> None:

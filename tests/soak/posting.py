@@ -53,7 +53,7 @@ class Posting(Trial):
             "WONDERING_WEBHOOK_URL": f"https://bot.invalid{PATH}",
             "WONDERING_LISTEN_PORT": str(port),
             "WONDERING_WATCH_PORT": str(port),
-            "WONDERING_MESSAGES_PER_SECOND": "1000",  # this Telegram has no limits
+            "WONDERING_MESSAGES_PER_SECOND": "300",  # this Telegram has no limits
         }
         async with self.process(**settings) as program:
             yield program

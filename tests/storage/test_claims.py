@@ -135,5 +135,15 @@ async def test_of_many_that_claim_and_let_go_at_once_one_has_it(shared: Database
     assert sorted(taken) == list(range(45))
 
 
+async def test_a_letter_that_cannot_be_read_here_is_named_and_stays(shared: Database) -> None:
+    first = await process(shared, "first")
+    await shared.post.owe([a_letter(1)])
+    async with shared.engine.begin() as connection:
+        await connection.exec_driver_sql("UPDATE outbox SET body = '{\"words\": 1}'")
+    assert await first.claim([ANN]) == Taken(chats=(ANN,), unreadable=(ANN,))
+    assert (await first.release([ANN])).unreadable == (ANN,)
+    assert await first.forsaken(10) == (ANN,)
+
+
 def test_sqlite_has_none(sqlite_url: str) -> None:
     assert Database(sqlite_url).claims("first") is None
