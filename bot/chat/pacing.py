@@ -13,7 +13,8 @@ from typing import Any, Protocol
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.chat.gate import Apart, Arriving, ClosedForLong, Gate, Pace, Steady, Windowed
+from bot.chat.gate import ClosedForLong, Gate
+from bot.chat.paces import Apart, Arriving, Pace, Steady, Windowed
 
 _LOGGER = logging.getLogger(__name__)
 
