@@ -20,6 +20,7 @@ MOST_FOUND = 5
 _MOST_NAMED = 3
 _ALIKE = 0.78
 _SHORTEST_GUESSED = 5
+_BESIDE_A_GREETING = 2
 _ENOUGH = 0.5
 _CLEARLY = 0.2
 _FEW = 2
@@ -63,6 +64,7 @@ class Finder:
             len(asked) > MOST_WORDS
             or len(telling) > MOST_TELLING
             or self._is(self.book.lists.greetings, asked)
+            or self._is_farewell(asked)
         ):
             return Found()
         exact = any(asked in _terms(card) for card in self.book.cards)
@@ -96,6 +98,15 @@ class Finder:
         if self._is((*self.book.lists.said, *self.book.lists.greetings), asked):
             return ()
         return tuple(card for card in self.book.cards if asked in _terms(card))
+
+    def _is_farewell(self, asked: list[str]) -> bool:
+        """Whether little is said but a greeting: "thanks, night night"."""
+        greetings = (tokens(each) for each in self.book.lists.greetings)
+        return any(
+            asked[at : at + len(words)] == words and len(asked) <= len(words) + _BESIDE_A_GREETING
+            for words in greetings
+            for at in range(len(asked))
+        )
 
     @staticmethod
     def _is(phrases: Iterable[str], asked: list[str]) -> bool:

@@ -158,8 +158,11 @@ async def test_whatever_is_sent_gets_a_kind_answer(
 
 async def test_nothing_is_written_beside_the_database(trainer: Dialogue, settings: Settings) -> None:
     await publish(trainer, the_fort(), "../the-fort.yaml")
-    names = {path.name.partition("-")[0] for path in settings.data.rglob("*") if path.is_file()}
-    assert names == {"wondering.db"}
+    names = {path.name.partition("-")[0] for path in settings.data.iterdir() if path.is_file()}
+    assert names == {"wondering.db", "keys", "certificate.key"}
+    folders = {path.name for path in settings.data.iterdir() if path.is_dir()}
+    assert folders <= {"arrived", "handed-over"}
+    assert not list(settings.data.parent.rglob("the-fort.yaml"))
 
 
 async def test_a_file_too_big_is_not_even_fetched(trainer: Dialogue) -> None:
