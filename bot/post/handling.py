@@ -54,8 +54,7 @@ class Handling:
                 letters = turn.letters(self.clock.now())
                 await turn.transaction.settle(letters, self.clock.now())
         except SettledBefore:
-            _log.info("update %d has had its effects before", received.update_id)
-            return None
+            return await self._settled_before(received)
         except StorageUnavailable as trouble:
             return self._wait(received, trouble)
         except Exception as error:
@@ -82,6 +81,15 @@ class Handling:
             return self._wait(received, trouble)
         _log.error("update %d is set aside: `wondering inbox` shows it", received.update_id)
         self.delivery.take(letters)
+        return None
+
+    async def _settled_before(self, received: Received) -> Again[Received] | None:
+        """Perhaps by ourselves: the commit was made, but the database went away before it could say so."""
+        _log.info("update %d has had its effects before", received.update_id)
+        try:
+            self.delivery.take(await self.post.owed(received.update_id))
+        except StorageUnavailable as trouble:
+            return self._wait(received, trouble)
         return None
 
     def _wait(self, received: Received, trouble: StorageUnavailable) -> Again[Received]:

@@ -75,16 +75,16 @@ class PostRoom:
     async def receive(self, updates: Sequence[Raw]) -> None:
         """Take updates in, as the Bot API gives them. When it returns, they are stored: acknowledge them.
 
-        What has come before is passed over. Raises StorageUnavailable where they could not be stored: then
-        none of them may be acknowledged.
+        What is in hand or done with is passed over. Raises StorageUnavailable where they could not be
+        stored: then none of them may be acknowledged.
         """
         now = self._clock.now()
         batch = [Received(int(each["update_id"]), chat_of(each), each, now) for each in updates]
-        new = await self._post.store(batch)
+        waiting = await self._post.store(batch)
         if self._sharing is None:
-            self._take(new)
+            self._take(waiting)
         else:
-            self._sharing.want({received.chat_id for received in new})
+            self._sharing.want({received.chat_id for received in waiting})
 
     async def room(self) -> None:
         """Return when not too much waits in memory to take in more."""
@@ -127,8 +127,14 @@ class PostRoom:
             self._sharing.done(key)
 
     def _take(self, batch: Sequence[Received]) -> None:
+        """What is in hand already is passed over: it was stored, but the answer to that was lost."""
+        known: dict[int, set[int]] = {}
         for received in batch:
-            self._lines.add(received.chat_id, received)
+            chat = received.chat_id
+            if chat not in known:
+                known[chat] = {each.update_id for each in self._lines.items(chat)}
+            if received.update_id not in known[chat]:
+                self._lines.add(chat, received)
 
     async def _look(self) -> None:
         """Now and then: what an operator wants tried again, and what can be forgotten."""

@@ -18,7 +18,10 @@ class Inbox(Protocol):
     """Updates that came and are not done with."""
 
     async def store(self, batch: Sequence[Received]) -> tuple[Received, ...]:
-        """Keep them, all or none; returns those that had not come before. When it returns, they are safe."""
+        """Keep them, all or none; when it returns, they are safe.
+
+        Returns those that wait to be handled: not what is done with, nor what was set aside.
+        """
         ...
 
     async def left(self) -> tuple[Received, ...]:
@@ -57,8 +60,8 @@ class Inbox(Protocol):
 class Outbox(Protocol):
     """Messages that are owed and not sent."""
 
-    async def owed(self) -> tuple[Letter, ...]:
-        """All of them, in the order in which they are to be sent to each chat."""
+    async def owed(self, update_id: int | None = None) -> tuple[Letter, ...]:
+        """All of them, or those because of one update, in the order in which they are to be sent."""
         ...
 
     async def owe(self, letters: Sequence[Letter]) -> None:

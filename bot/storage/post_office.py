@@ -34,21 +34,24 @@ class PostRows(PostOffice):
         return Held(self._engine, self._clerk, update_id)
 
     async def store(self, batch: Sequence[Received]) -> tuple[Received, ...]:
-        """Keep them, all or none; returns those that had not come before."""
+        """Keep them, all or none; returns those that wait: a commit whose answer was lost is made good so."""
         if not batch:
             return ()
         numbers = [each.update_id for each in batch]
         async with connected(self._engine) as connection:
-            known = set(await connection.scalars(select(updates.c.id).where(updates.c.id.in_(numbers))))
-            known |= set(
-                await connection.scalars(select(inbox.c.update_id).where(inbox.c.update_id.in_(numbers)))
+            done = set(await connection.scalars(select(updates.c.id).where(updates.c.id.in_(numbers))))
+            found = await connection.execute(
+                select(inbox.c.update_id, inbox.c.state).where(inbox.c.update_id.in_(numbers))
             )
-            new = tuple(each for each in batch if each.update_id not in known)
+            kept = {row.update_id: row.state for row in found}
+            new = [each for each in batch if each.update_id not in done and each.update_id not in kept]
             if new:
                 storing = insert_into(connection, inbox).on_conflict_do_nothing()
                 await connection.execute(storing, [_values(each) for each in new])
                 await connection.commit()
-        return new
+        waits = {each.update_id for each in new}
+        waits |= {update_id for update_id, state in kept.items() if state is not State.SET_ASIDE}
+        return tuple(each for each in batch if each.update_id in waits)
 
     async def left(self) -> tuple[Received, ...]:
         """Those that wait, in the order in which they were sent."""
@@ -113,10 +116,13 @@ class PostRows(PostOffice):
             await connection.execute(delete(inbox).where(*old))
             await connection.commit()
 
-    async def owed(self) -> tuple[Letter, ...]:
-        """All of them, in the order in which they are to be sent to each chat."""
+    async def owed(self, update_id: int | None = None) -> tuple[Letter, ...]:
+        """All of them, or those because of one update, in the order in which they are to be sent."""
+        chosen = select(outbox).order_by(outbox.c.update_id, outbox.c.ordinal)
+        if update_id is not None:
+            chosen = chosen.where(outbox.c.update_id == update_id)
         async with connected(self._engine) as connection:
-            rows = await connection.execute(select(outbox).order_by(outbox.c.update_id, outbox.c.ordinal))
+            rows = await connection.execute(chosen)
             return tuple(letter for row in rows if (letter := letter_of(row._mapping)))
 
     async def owe(self, letters: Sequence[Letter]) -> None:

@@ -46,7 +46,7 @@ async def test_updates_are_stored_in_order_and_once(database: Database) -> None:
     post = database.post
     first, second, third = an_update(7), an_update(8, chat_id=5), an_update(2**40)
     assert await post.store([first, second]) == (first, second)
-    assert await post.store([second, third, first]) == (third,)
+    assert await post.store([second, third, first]) == (second, third, first)  # all of them wait
     assert await post.store([]) == ()
     assert await post.left() == (first, second, third)
 
@@ -55,7 +55,7 @@ async def test_what_is_done_with_is_not_taken_in_again(database: Database) -> No
     post = database.post
     await post.store([an_update(1), an_update(2)])
     await post.begin(1).settle([], NOW)
-    assert await post.store([an_update(1), an_update(2), an_update(3)]) == (an_update(3),)
+    assert await post.store([an_update(1), an_update(2), an_update(3)]) == (an_update(2), an_update(3))
     assert await post.left() == (an_update(2), an_update(3))
 
 
@@ -130,6 +130,17 @@ async def test_an_update_is_settled_once(database: Database) -> None:
         await again.transaction.settle([a_letter(1, 2)], NOW)
     assert await post.owed() == (a_letter(1),)
     assert await known(database, 501) == [False]
+
+
+async def test_a_commit_whose_answer_was_lost_is_made_good(database: Database) -> None:
+    """It was made, and the same is asked for again: updates still wait, and letters are still owed."""
+    post = database.post
+    assert await post.store([an_update(1)]) == await post.store([an_update(1)]) == (an_update(1),)
+    await post.begin(1).settle([a_letter(1)], NOW)
+    await post.begin(2).settle([a_letter(2)], NOW)
+    with pytest.raises(SettledBefore):
+        await post.begin(1).settle([a_letter(1)], NOW)
+    assert await post.owed(1) == (a_letter(1),)
 
 
 async def test_many_small_notes_at_once_are_all_written(database: Database) -> None:
