@@ -41,6 +41,8 @@ async def run(settings: Settings) -> None:
     token = settings.token.get_secret_value()
     if not token:
         raise Unusable("There is no token. Get one from @BotFather and set WONDERING_TOKEN to it.")
+    if settings.access == "invite" and not settings.admins | settings.trainers:
+        _log.warning("nobody can invite anybody: set WONDERING_ADMINS, or WONDERING_ACCESS=open")
     stop = stop_on_signals()
     request = AiohttpRequest(proxy=settings.proxy or None)
     polling_request = AiohttpRequest(pool_size=2, proxy=settings.proxy or None)
