@@ -154,6 +154,8 @@ def making_room(habits: Habits, at: time) -> Habits:
     before = _minutes(at) - _minutes(habits.quiet_from)
     after = _minutes(habits.quiet_to) - _minutes(at)
     if before % _DAY < after % _DAY:
+        if after % _DAY <= ROOM // timedelta(minutes=1):  # so short that nothing is left of them
+            return replace(habits, quiet_from=habits.quiet_to)
         begins = datetime.combine(datetime.min, at) + ROOM
         return replace(habits, quiet_from=begins.time())
     return replace(habits, quiet_to=at)

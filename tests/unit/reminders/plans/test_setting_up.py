@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.actions import Action, Verb
@@ -25,6 +25,8 @@ minutes = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 
 
 @given(minutes, minutes, minutes)
+@example(time(0), time(0, 1), time(0))
+@example(time(22), time(22, 30), time(22))
 def test_quiet_hours_give_way_to_a_time_and_to_no_more_than_need_be(
     first: time, last: time, at: time
 ) -> None:
