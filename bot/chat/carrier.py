@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
 
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot.chat.flood import asked_wait
 from bot.chat.posting import post
 from bot.chat.quizzes import Quizzes
 from bot.chat.typing_sign import TypingSign
@@ -36,8 +36,7 @@ class TelegramCarrier(Carrier):
         except (Forbidden, ChatMigrated):
             raise Unreachable from None
         except RetryAfter as flood:
-            wait = flood.retry_after
-            raise NotNow(wait.total_seconds() if isinstance(wait, timedelta) else float(wait)) from None
+            raise NotNow(asked_wait(flood)) from None
         except BadRequest as error:  # a NetworkError to the library, but the message is at fault
             if any(each in error.message.lower() for each in _GONE):
                 raise Unreachable from None

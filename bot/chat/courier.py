@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
 from typing import Any
 
 from telegram import LinkPreviewOptions
@@ -14,6 +13,7 @@ from telegram.ext import ExtBot
 
 from bot.chat.buttons import keyboard
 from bot.chat.failures import NotTaken
+from bot.chat.flood import asked_wait
 from bot.chat.pacing import HandedOver, Traffic, Withdrawn
 from bot.chat.sending import departing
 from bot.chat.transport import AiohttpRequest
@@ -87,8 +87,7 @@ class TelegramCourier(Courier):
 def _what_became_of_it(error: TelegramError) -> Delivery:
     match error:
         case RetryAfter():
-            wait = error.retry_after
-            return Postponed(wait.total_seconds() if isinstance(wait, timedelta) else float(wait))
+            return Postponed(asked_wait(error))
         case ChatMigrated():
             return Moved(error.new_chat_id)
         case Forbidden():

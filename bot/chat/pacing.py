@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.chat.flood import asked_wait
 from bot.chat.gate import ClosedForLong, Gate
 from bot.chat.paces import Apart, Arriving, Pace, Steady, Windowed
 
@@ -156,7 +157,7 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
                         return await callback(*args, **kwargs)
                 return await callback(*args, **kwargs)
             except RetryAfter as flood:
-                seconds = _seconds(flood) + _MARGIN
+                seconds = asked_wait(flood) + _MARGIN
                 self._heed(key, seconds)
                 attempt += 1
                 if attempt > retries:
@@ -240,8 +241,3 @@ def _chat(data: dict[str, Any]) -> _Chat:
     if isinstance(chat, str) and chat.lstrip("-").isdecimal():
         return int(chat)
     return chat if isinstance(chat, int | str) else None
-
-
-def _seconds(flood: RetryAfter) -> float:
-    wait = flood.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -13,6 +13,7 @@ from typing import Any
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
+from bot.chat.flood import asked_wait
 from bot.chat.routes import ALLOWED_UPDATES
 from bot.ports import StorageUnavailable
 from bot.post.letters import Raw
@@ -99,7 +100,4 @@ class Polling:
 
 
 def _asked_for(error: TelegramError) -> float | None:
-    if not isinstance(error, RetryAfter):
-        return None
-    wait = error.retry_after
-    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+    return asked_wait(error) if isinstance(error, RetryAfter) else None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
 from bot.concern.outcome import HelpOffered, StillHere
 from bot.pace.concern import Concern, ConcernKind
 from bot.pace.reading import Form, Landing, Reading
 from bot.ports import Incoming, StaleVersion
 from bot.practice import offers
-from bot.practice.bench import LONGEST_DRAFT, SAME_BREATH, Bench, new_id
+from bot.practice.bench import LONGEST_DRAFT, Bench, new_id
 from bot.practice.feedback import feedback_on
 from bot.practice.landing import landing_of, landing_of_repair
 from bot.practice.not_asked import not_asked
@@ -21,6 +21,7 @@ from bot.practice.outcome import (
     SceneGone,
     Unread,
 )
+from bot.practice.said import Said, continues, is_newest, kind_of
 from bot.practice.scenes import told
 from bot.practice.session import (
     Attempt,
@@ -32,7 +33,6 @@ from bot.practice.session import (
     hold_long,
     reviewed,
 )
-from bot.practice.stores import PracticeWork
 from bot.rendering.outcome import OfferRows, Outcome
 from bot.scenario.model import Moment, Scenario
 from bot.scenario.situation import situation_of
@@ -44,16 +44,6 @@ _TRIES = 3
 
 
 @dataclass(frozen=True)
-class _Said:
-    """Words as they came in. `attempt`: the carer has told us that they are a reply to the scene."""
-
-    incoming: Incoming
-    text: str
-    attempt: bool = False
-    edited: bool = False
-
-
-@dataclass(frozen=True)
 class Answering:
     """Reads what carers say, and tells them what was noticed."""
 
@@ -61,17 +51,17 @@ class Answering:
 
     async def answer(self, incoming: Incoming, text: str) -> Outcomes:
         """A plain message. Whatever it is, it is answered; a draft is stored before it is answered."""
-        return await self._answer(_Said(incoming, text))
+        return await self._answer(Said(incoming, text))
 
     async def answer_edited(self, incoming: Incoming, text: str) -> Outcomes:
         """A message was changed: if it is the newest draft (or a held one), it is read anew."""
-        return await self._answer(_Said(incoming, text, edited=True))
+        return await self._answer(Said(incoming, text, edited=True))
 
     async def answer_held(self, incoming: Incoming, text: str) -> Outcomes:
         """The carer has said that held words were their reply: read them as one."""
-        return await self._answer(_Said(incoming, text, attempt=True))
+        return await self._answer(Said(incoming, text, attempt=True))
 
-    async def _answer(self, said: _Said) -> Outcomes:
+    async def _answer(self, said: Said) -> Outcomes:
         for _ in range(_TRIES):
             try:
                 return await self._answer_once(said)
@@ -79,11 +69,11 @@ class Answering:
                 continue
         return (NothingAsked(title="", offers=offers.after_scene()),)
 
-    async def _answer_once(self, said: _Said) -> Outcomes:
+    async def _answer_once(self, said: Said) -> Outcomes:
         concern = None if said.attempt else self.bench.find_concern(said.text)
         async with self.bench.open_work() as work:
             session = await work.sessions.open_for(said.incoming.carer_id)
-            earlier = said.edited and not await _is_newest(work, session, said.incoming)
+            earlier = said.edited and not await is_newest(work, session, said)
             place = await self.bench.place(work, session) if session else None
         if concern:
             return await self._offer_help(said, session, concern)
@@ -97,17 +87,17 @@ class Answering:
             return (StillHere(kind=ConcernKind.UNCLEAR, offers=offers.at_concern(session)),)
         return await self._answer_in_scene(said, session, place)
 
-    async def _answer_outside(self, said: _Said, session: Session | None, place: Place | None) -> Outcomes:
+    async def _answer_outside(self, said: Said, session: Session | None, place: Place | None) -> Outcomes:
         """No scene asks for words, so these are no practice."""
         real = self.bench.find_real_concern(said.text)
         if real:
             return await self._offer_help(said, session, real)
         return self.bench.look_up.found(said.text) or not_asked(session, place)
 
-    async def _answer_in_scene(self, said: _Said, session: Session, place: Place | None) -> Outcomes:
+    async def _answer_in_scene(self, said: Said, session: Session, place: Place | None) -> Outcomes:
         if place is None:
             return await self._scene_gone(said, session)
-        if not said.edited and _continues(session, self.bench.clock.now()):
+        if not said.edited and continues(session, self.bench.clock.now()):
             await self._save(said, session)
             return ()
         unread = await self._hold_unread(said, session, place[0])
@@ -120,7 +110,7 @@ class Answering:
             return await self._not_read(said, session, place[0], reading)
         return await self._tell(said, session, place, reading)
 
-    async def _tell(self, said: _Said, session: Session, place: Place, reading: Reading) -> Outcomes:
+    async def _tell(self, said: Said, session: Session, place: Place, reading: Reading) -> Outcomes:
         """Store the attempt with what was read, then tell what was noticed and how the child reacts."""
         scene, moment = place
         now = self.bench.clock.now()
@@ -128,7 +118,7 @@ class Answering:
             if not await work.updates.mark(said.incoming.update_id, now):
                 return ()
             latest = await work.attempts.latest(session.id, moment.id)
-            kind = _kind(session, latest, said)
+            kind = kind_of(said, session, latest)
             landing = (landing_of_repair if kind is AttemptKind.REPAIR else landing_of)(reading, moment)
             before = (latest.text, latest.reading) if latest and latest.kind is kind else None
             feedback = feedback_on(
@@ -148,7 +138,7 @@ class Answering:
         return told(session, scene, moment, kind, feedback)
 
     def _attempt(
-        self, said: _Said, session: Session, kind: AttemptKind, reading: Reading, landing: Landing
+        self, said: Said, session: Session, kind: AttemptKind, reading: Reading, landing: Landing
     ) -> Attempt:
         return Attempt(
             id=new_id(),
@@ -164,7 +154,7 @@ class Answering:
             message_id=said.incoming.message_id,
         )
 
-    async def _offer_help(self, said: _Said, session: Session | None, concern: Concern) -> Outcomes:
+    async def _offer_help(self, said: Said, session: Session | None, concern: Concern) -> Outcomes:
         """Help, at once, and no rating. In a practice the words are held, for they may belong to it."""
         if session is None or session.stage in (Stage.OPENING, Stage.STOPPED):
             return (HelpOffered(kind=concern.kind, held=False, offers=offers.after_scene()),)
@@ -174,44 +164,48 @@ class Answering:
             return ()
         return (HelpOffered(kind=concern.kind, held=True, offers=offers.at_concern(session)),)
 
-    async def _hold_unread(self, said: _Said, session: Session, scene: Scenario) -> Outcomes | None:
+    async def _hold_unread(self, said: Said, session: Session, scene: Scenario) -> Outcomes | None:
         """Words that are not read as they are: too long, or perhaps something to be looked up; else None."""
         if len(said.text) > LONGEST_DRAFT:
-            return await self._hold_long(said, session, scene)
+            return await self._hold(said, session, scene, Unread.LONG, offers.at_moment)
         rows = () if said.attempt else self.bench.look_up.named(said.text, session.id, session.step + 1)
-        return await self._hold_named(said, session, scene, rows) if rows else None
+        if not rows:
+            return None
 
-    async def _hold_long(self, said: _Said, session: Session, scene: Scenario) -> Outcomes:
-        held = hold_long(session, said.text, said.incoming.message_id, self.bench.clock.now())
-        if not await self._save(said, held):
-            return ()
-        return (NotRead(reason=Unread.LONG, name=scene.child.name, offers=offers.at_moment(held)),)
+        def either(held: Session) -> OfferRows:
+            """A word or two that name something in the guide: a reply, or a wish to look it up?"""
+            reply, *others = offers.read_anyway(held)
+            return (reply, *rows, *others)
 
-    async def _not_read(self, said: _Said, session: Session, scene: Scenario, reading: Reading) -> Outcomes:
-        """The words are held, and can be read as a reply with one tap."""
-        held = hold_long(session, said.text, said.incoming.message_id, self.bench.clock.now())
-        if not await self._save(said, held):
-            return ()
+        return await self._hold(said, session, scene, Unread.NAMED, either)
+
+    async def _not_read(self, said: Said, session: Session, scene: Scenario, reading: Reading) -> Outcomes:
         reason = Unread.BLANK if reading.form is Form.BLANK else Unread.OFF_TOPIC
         if not reading.readable:
             reason = Unread.LANGUAGE
-        rows = offers.read_anyway(held) if reason is Unread.OFF_TOPIC else offers.at_moment(held)
-        return (NotRead(reason=reason, name=scene.child.name, offers=rows),)
+        offered = offers.read_anyway if reason is Unread.OFF_TOPIC else offers.at_moment
+        return await self._hold(said, session, scene, reason, offered)
 
-    async def _hold_named(self, said: _Said, session: Session, scene: Scenario, rows: OfferRows) -> Outcomes:
-        """A word or two that name something in the guide: a reply, or a wish to look it up?"""
+    async def _hold(
+        self,
+        said: Said,
+        session: Session,
+        scene: Scenario,
+        reason: Unread,
+        offered: Callable[[Session], OfferRows],
+    ) -> Outcomes:
+        """The words are kept as they are, and can be read as a reply with one tap where that is offered."""
         held = hold_long(session, said.text, said.incoming.message_id, self.bench.clock.now())
         if not await self._save(said, held):
             return ()
-        reply, *others = offers.read_anyway(held)
-        return (NotRead(reason=Unread.NAMED, name=scene.child.name, offers=(reply, *rows, *others)),)
+        return (NotRead(reason=reason, name=scene.child.name, offers=offered(held)),)
 
-    async def _scene_gone(self, said: _Said, session: Session) -> Outcomes:
+    async def _scene_gone(self, said: Said, session: Session) -> Outcomes:
         if not await self._save(said, end(session, self.bench.clock.now(), finished=False)):
             return ()
         return (SceneGone(offers=offers.after_scene()),)
 
-    async def _save(self, said: _Said, session: Session) -> bool:
+    async def _save(self, said: Said, session: Session) -> bool:
         """Store a session once for this update; False if the update has had its effect before."""
         async with self.bench.open_work() as work:
             if not await work.updates.mark(said.incoming.update_id, self.bench.clock.now()):
@@ -221,31 +215,6 @@ class Answering:
         return True
 
 
-async def _is_newest(work: PracticeWork, session: Session | None, incoming: Incoming) -> bool:
-    """Whether an edited message is what the practice last had from the carer."""
-    if session is None or incoming.message_id is None:
-        return False
-    if session.held_message_id == incoming.message_id:
-        return True
-    latest = await work.attempts.latest(session.id, session.moment_id)
-    return latest is not None and latest.message_id == incoming.message_id
-
-
 def _judged(moment: Moment, kind: AttemptKind) -> Moment:
     """The moment as feedback sees it: words that mend are not asked for a limit too."""
     return replace(moment, boundary=None) if kind is AttemptKind.REPAIR else moment
-
-
-def _continues(session: Session, now: datetime) -> bool:
-    """Whether this is the rest of a long text, which Telegram's apps send in several messages."""
-    just_now = timedelta(0) <= now - session.updated_at < SAME_BREATH
-    return just_now and len(session.held) > LONGEST_DRAFT
-
-
-def _kind(session: Session, latest: Attempt | None, said: _Said) -> AttemptKind:
-    """Words are meant to mend if mending was asked, or if they change words that were."""
-    if session.stage is Stage.MENDING or session.resting is Stage.MENDING:
-        return AttemptKind.REPAIR
-    if latest and session.stage is Stage.REVIEWING and latest.message_id == said.incoming.message_id:
-        return latest.kind
-    return AttemptKind.DRAFT

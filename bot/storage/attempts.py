@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import StaleVersion
 from bot.practice.session import Attempt
 from bot.practice.stores import Attempts
+from bot.storage.inserting import add_of_a_carers
 from bot.storage.readings import pack, unpack
 from bot.storage.tables import attempts
-from bot.storage.violations import misses_parent
 
 
 class AttemptRows(Attempts):
@@ -25,12 +23,7 @@ class AttemptRows(Attempts):
     async def add(self, attempt: Attempt) -> None:
         """Store a new one. Raises StaleVersion if its session is gone: the carer was forgotten meanwhile."""
         values = {**vars(attempt), "reading": pack(attempt.reading)}
-        try:
-            await self._connection.execute(insert(attempts).values(values))
-        except IntegrityError as error:
-            if not misses_parent(error):
-                raise
-            raise StaleVersion(f"The session of attempt {attempt.id} is gone.") from error
+        await add_of_a_carers(self._connection, insert(attempts).values(values))
 
     async def latest(self, session_id: str, moment_id: str) -> Attempt | None:
         """The newest attempt at this moment in this practice."""

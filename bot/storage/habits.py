@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import and_, delete, insert, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import StaleVersion
 from bot.reminders.plans.plan import Habits, Rest
 from bot.reminders.stores import HabitsOf, Rests
-from bot.storage.inserting import insert_into
+from bot.storage.inserting import add_of_a_carers, insert_into
 from bot.storage.tables import habits, rests
-from bot.storage.violations import misses_parent
 
 
 class HabitRows(HabitsOf):
@@ -37,14 +34,8 @@ class HabitRows(HabitsOf):
         values = dict(vars(changed))
         statement = insert_into(self._connection, habits).values(values)
         del values["carer_id"]
-        try:
-            await self._connection.execute(
-                statement.on_conflict_do_update(index_elements=[habits.c.carer_id], set_=values)
-            )
-        except IntegrityError as error:
-            if not misses_parent(error):
-                raise
-            raise StaleVersion("The carer of these habits is gone.") from error
+        replacing = statement.on_conflict_do_update(index_elements=[habits.c.carer_id], set_=values)
+        await add_of_a_carers(self._connection, replacing)
 
 
 class RestRows(Rests):
@@ -64,12 +55,7 @@ class RestRows(Rests):
 
     async def add(self, rest: Rest) -> None:
         """Store a new one. Raises StaleVersion if the carer was forgotten meanwhile."""
-        try:
-            await self._connection.execute(insert(rests).values(vars(rest)))
-        except IntegrityError as error:
-            if not misses_parent(error):
-                raise
-            raise StaleVersion("The carer of this rest is gone.") from error
+        await add_of_a_carers(self._connection, insert(rests).values(vars(rest)))
 
     async def remove(self, rest: Rest) -> None:
         """Delete one, if it is there."""

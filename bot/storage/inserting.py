@@ -25,11 +25,15 @@ def insert_for(dialect: Dialect, table: Table) -> sqlite.Insert | postgresql.Ins
     return sqlite.insert(table)
 
 
-async def add_of_a_carers(connection: AsyncConnection, statement: Insert) -> None:
-    """Insert something of a carer's. Raises StaleVersion if the carer was forgotten meanwhile."""
+async def add_of_a_carers(connection: AsyncConnection, statement: Insert) -> int:
+    """Insert something of a carer's; returns how many rows.
+
+    Raises StaleVersion if the carer (or the plan, the session, the child it is about) is gone meanwhile.
+    """
     try:
-        await connection.execute(statement)
+        result = await connection.execute(statement)
     except IntegrityError as error:
         if not misses_parent(error):
             raise
-        raise StaleVersion("The carer whose this would be is gone.") from error
+        raise StaleVersion(f"What this would belong to is gone ({statement.table.name}).") from error
+    return result.rowcount

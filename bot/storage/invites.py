@@ -7,17 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.dml import Insert
 
 from bot.access.invite import Invite, Member
 from bot.access.stores import Invites, Members
 from bot.carer import Role
-from bot.ports import StaleVersion
-from bot.storage.inserting import insert_into
+from bot.storage.inserting import add_of_a_carers, insert_into
 from bot.storage.tables import invites, members
-from bot.storage.violations import misses_parent
 
 
 class InviteRows(Invites):
@@ -45,7 +41,7 @@ class InviteRows(Invites):
         """Store a new one. Raises StaleVersion if the trainer was forgotten meanwhile."""
         values = dict(vars(invite))
         values["carer_id"] = values.pop("made_by")
-        await _add(self._connection, insert(invites).values(values))
+        await add_of_a_carers(self._connection, insert(invites).values(values))
 
     async def name(self, invite_id: str, group: str) -> None:
         """Say for whom it is."""
@@ -84,7 +80,7 @@ class MemberRows(Members):
         values = dict(vars(member))
         statement = insert_into(self._connection, members).values(values)
         replacing = statement.on_conflict_do_update(index_elements=[members.c.carer_id], set_=values)
-        await _add(self._connection, replacing)
+        await add_of_a_carers(self._connection, replacing)
 
     async def above_carer(self) -> Mapping[int, Role]:
         """Those who may do more than carers, by id."""
@@ -96,15 +92,6 @@ class MemberRows(Members):
             select(members).where(members.c.role != Role.CARER).order_by(members.c.number)
         )
         return tuple(_member(row._mapping) for row in found)
-
-
-async def _add(connection: AsyncConnection, statement: Insert) -> None:
-    try:
-        await connection.execute(statement)
-    except IntegrityError as error:
-        if not misses_parent(error):
-            raise
-        raise StaleVersion("Whoever this is about is gone.") from error
 
 
 def _invite(row: Any) -> Invite:

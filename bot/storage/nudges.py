@@ -7,15 +7,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, delete, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import StaleVersion
 from bot.reminders.nudges.nudge import THE_DAYS, Nudge, State
 from bot.reminders.stores import Nudges
-from bot.storage.inserting import insert_into
+from bot.storage.inserting import add_of_a_carers, insert_into
 from bot.storage.tables import IS_PLANNED, nudges
-from bot.storage.violations import misses_parent
 
 _OF_SENDING = ("try_at", "claimant", "in_hand_since")
 _OF_THE_CARER = (
@@ -42,13 +39,8 @@ class NudgeRows(Nudges):
         values = {**vars(nudge), "passed": list(nudge.passed), "try_at": nudge.due_at}
         keys = [nudges.c.plan_id, nudges.c.local_date, nudges.c.ordinal]
         statement = insert_into(self._connection, nudges).values(values)
-        try:
-            added = await self._connection.execute(statement.on_conflict_do_nothing(index_elements=keys))
-        except IntegrityError as error:
-            if not misses_parent(error):
-                raise
-            raise StaleVersion(f"The plan of nudge {nudge.id} is gone.") from error
-        return added.rowcount == 1
+        once = statement.on_conflict_do_nothing(index_elements=keys)
+        return await add_of_a_carers(self._connection, once) == 1
 
     async def answer(self, nudge: Nudge) -> None:
         """Store what the carer did with it; what the sending is about stays."""

@@ -8,17 +8,14 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.dml import Insert
 
 from bot.pathway.records import Completion, SentPoll
 from bot.pathway.stores import FEWEST, Completions, Polls, Tracks
 from bot.pathway.track import Track
 from bot.ports import StaleVersion
-from bot.storage.inserting import insert_into
+from bot.storage.inserting import add_of_a_carers, insert_into
 from bot.storage.tables import pathway_completions, pathway_polls, pathway_tracks, sessions
-from bot.storage.violations import misses_parent
 
 
 class TrackRows(Tracks):
@@ -53,7 +50,7 @@ class TrackRows(Tracks):
             statement = insert_into(self._connection, pathway_tracks).values(vars(saved))
             columns = [pathway_tracks.c.carer_id, pathway_tracks.c.subject_id]
             once = statement.on_conflict_do_nothing(index_elements=columns)
-            changed = await add(self._connection, once)
+            changed = await add_of_a_carers(self._connection, once)
         else:
             key = ("carer_id", "subject_id")
             values = {name: each for name, each in vars(saved).items() if name not in key}
@@ -89,7 +86,7 @@ class PollRows(Polls):
 
     async def add(self, poll: SentPoll) -> None:
         """Note one that was sent. Raises StaleVersion if the carer was forgotten meanwhile."""
-        await add(self._connection, insert(pathway_polls).values(vars(poll)))
+        await add_of_a_carers(self._connection, insert(pathway_polls).values(vars(poll)))
 
     async def find(self, poll_id: str) -> SentPoll | None:
         """One by Telegram's id."""
@@ -126,7 +123,10 @@ class CompletionRows(Completions):
         """Note one; False if it was noted before."""
         statement = insert_into(self._connection, pathway_completions).values(vars(completion))
         columns = [pathway_completions.c.carer_id, pathway_completions.c.module_id]
-        return await add(self._connection, statement.on_conflict_do_nothing(index_elements=columns)) > 0
+        return (
+            await add_of_a_carers(self._connection, statement.on_conflict_do_nothing(index_elements=columns))
+            > 0
+        )
 
     async def certify(self, carer_id: int, module_id: str, code: str, name: str, made_on: date) -> None:
         """Note its certificate."""
@@ -145,17 +145,6 @@ class CompletionRows(Completions):
             .having(carers >= FEWEST)
         )
         return {row[0]: row[1] for row in found}
-
-
-async def add(connection: AsyncConnection, statement: Insert) -> int:
-    """Insert something of a carer's; returns how many rows. Raises StaleVersion if the carer is gone."""
-    try:
-        result = await connection.execute(statement)
-    except IntegrityError as error:
-        if not misses_parent(error):
-            raise
-        raise StaleVersion("The carer whose this would be is gone.") from error
-    return result.rowcount
 
 
 def without_number(row: Any) -> dict[str, Any]:

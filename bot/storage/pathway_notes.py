@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.pathway.records import Note, NoteKind, Share, TrainerName
 from bot.pathway.stores import Notes, Shares
-from bot.storage.inserting import insert_into
-from bot.storage.pathway import add, without_number
+from bot.storage.inserting import add_of_a_carers, insert_into
+from bot.storage.pathway import without_number
 from bot.storage.tables import pathway_notes, pathway_shares, pathway_trainers
 
 
@@ -42,7 +42,7 @@ class NoteRows(Notes):
             index_elements=[pathway_notes.c.bundle, pathway_notes.c.part],
             set_={"text": note.text, "written_at": note.written_at},
         )
-        await add(self._connection, replacing)
+        await add_of_a_carers(self._connection, replacing)
 
     async def remove(self, carer_id: int, bundle: str) -> None:
         """Delete what belongs together."""
@@ -84,7 +84,7 @@ class ShareRows(Shares):
             index_elements=[pathway_shares.c.carer_id, pathway_shares.c.trainer_id],
             set_={"called": share.called, "shared_at": share.shared_at},
         )
-        await add(self._connection, replacing)
+        await add_of_a_carers(self._connection, replacing)
 
     async def remove(self, carer_id: int, trainer_id: int) -> None:
         """Take it back."""
@@ -112,4 +112,4 @@ class ShareRows(Shares):
         replacing = statement.on_conflict_do_update(
             index_elements=[pathway_trainers.c.carer_id], set_={"name": trainer.name}
         )
-        await add(self._connection, replacing)
+        await add_of_a_carers(self._connection, replacing)

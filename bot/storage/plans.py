@@ -7,15 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import StaleVersion
 from bot.reminders.nudges.nudge import State
 from bot.reminders.plans.plan import Plan
 from bot.reminders.stores import Plans
+from bot.storage.inserting import add_of_a_carers
 from bot.storage.tables import nudges, plans
-from bot.storage.violations import misses_parent
 
 _SETS = ("weekdays", "lacking", "agreed", "refused")
 
@@ -41,12 +40,7 @@ class PlanRows(Plans):
 
     async def add(self, plan: Plan) -> None:
         """Store a new one. Raises StaleVersion if the carer was forgotten meanwhile."""
-        try:
-            await self._connection.execute(insert(plans).values(_values(plan)))
-        except IntegrityError as error:
-            if not misses_parent(error):
-                raise
-            raise StaleVersion(f"The carer of plan {plan.id} is gone.") from error
+        await add_of_a_carers(self._connection, insert(plans).values(_values(plan)))
 
     async def save(self, plan: Plan) -> Plan:
         """Store a change. Raises StaleVersion if the row is no longer at `plan.version`, or is gone."""

@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.ports import StaleVersion
 from bot.practice.session import Session
 from bot.practice.stores import Sessions
-from bot.storage.inserting import insert_into
+from bot.storage.inserting import add_of_a_carers, insert_into
 from bot.storage.tables import IS_OPEN, sessions
-from bot.storage.violations import misses_parent, repeats
+from bot.storage.violations import repeats
 
 _OPEN = select(sessions).where(sessions.c.carer_id == bindparam("carer")).where(IS_OPEN)
 _BY_ID = select(sessions).where(sessions.c.id == bindparam("session"))
@@ -43,15 +43,8 @@ class SessionRows(Sessions):
         Raises StaleVersion if the carer has an open one already, or was forgotten meanwhile.
         """
         statement = insert_into(self._connection, sessions).values(asdict(session))
-        try:
-            result = await self._connection.execute(
-                statement.on_conflict_do_nothing(index_elements=[sessions.c.carer_id], index_where=IS_OPEN)
-            )
-        except IntegrityError as error:
-            if not misses_parent(error):
-                raise
-            raise StaleVersion(f"The carer of session {session.id} is gone.") from error
-        if result.rowcount == 0:
+        once = statement.on_conflict_do_nothing(index_elements=[sessions.c.carer_id], index_where=IS_OPEN)
+        if await add_of_a_carers(self._connection, once) == 0:
             raise StaleVersion(f"The carer of session {session.id} has another one open.")
 
     async def save(self, session: Session) -> Session:

@@ -8,15 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Table, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import StaleVersion
 from bot.six_bs.child import Child, SmallStep
 from bot.six_bs.look import Answer, Look
 from bot.six_bs.stores import Children, Looks, SmallSteps
+from bot.storage.inserting import add_of_a_carers
 from bot.storage.tables import children, looks, small_steps
-from bot.storage.violations import misses_parent
 
 _KNOWN = frozenset(Answer)
 
@@ -40,7 +39,7 @@ class ChildRows(Children):
 
     async def add(self, child: Child) -> None:
         """Store a new one."""
-        await _add(self._connection, children, _values(child))
+        await add_of_a_carers(self._connection, insert(children).values(_values(child)))
 
     async def save(self, child: Child) -> Child:
         """Store a change. Raises StaleVersion if the row is no longer at `child.version`, or is gone."""
@@ -71,7 +70,7 @@ class LookRows(Looks):
 
     async def add(self, look: Look) -> None:
         """Store a new one."""
-        await _add(self._connection, looks, _values(look))
+        await add_of_a_carers(self._connection, insert(looks).values(_values(look)))
 
     async def save(self, look: Look) -> Look:
         """Store a change. Raises StaleVersion if the row is no longer at `look.version`, or is gone."""
@@ -102,7 +101,7 @@ class SmallStepRows(SmallSteps):
 
     async def add(self, step: SmallStep) -> None:
         """Store a new one."""
-        await _add(self._connection, small_steps, dict(vars(step)))
+        await add_of_a_carers(self._connection, insert(small_steps).values(vars(step)))
 
     async def save(self, step: SmallStep) -> None:
         """Store what has become of it, and what was noticed. The newest holds."""
@@ -115,15 +114,6 @@ class SmallStepRows(SmallSteps):
     async def remove(self, step_id: str) -> None:
         """Delete one."""
         await self._connection.execute(delete(small_steps).where(small_steps.c.id == step_id))
-
-
-async def _add(connection: AsyncConnection, table: Table, values: dict[str, Any]) -> None:
-    try:
-        await connection.execute(insert(table).values(values))
-    except IntegrityError as error:
-        if not misses_parent(error):
-            raise
-        raise StaleVersion("The carer or child whose this would be is gone.") from error
 
 
 async def _save(

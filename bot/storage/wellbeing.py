@@ -9,15 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.dml import Insert
 
 from bot.ports import StaleVersion
 from bot.practice.stores import Eases
-from bot.storage.inserting import insert_into
+from bot.storage.inserting import add_of_a_carers, insert_into
 from bot.storage.tables import checks, eases
-from bot.storage.violations import misses_parent
 from bot.wellbeing.check import Check
 from bot.wellbeing.stores import Checks
 
@@ -41,7 +38,7 @@ class CheckRows(Checks):
 
     async def add(self, check: Check) -> None:
         """Store a new one. Raises StaleVersion if the carer was forgotten meanwhile."""
-        await _add(self._connection, insert(checks).values(_values(check)))
+        await add_of_a_carers(self._connection, insert(checks).values(_values(check)))
 
     async def save(self, check: Check) -> Check:
         """Store a change. Raises StaleVersion if the row is no longer at `check.version`, or is gone."""
@@ -74,20 +71,11 @@ class EaseRows(Eases):
         """From now on, until then. Raises StaleVersion if the carer was forgotten meanwhile."""
         statement = insert_into(self._connection, eases).values(carer_id=carer_id, until=until)
         replacing = statement.on_conflict_do_update(index_elements=[eases.c.carer_id], set_={"until": until})
-        await _add(self._connection, replacing)
+        await add_of_a_carers(self._connection, replacing)
 
     async def end(self, carer_id: int) -> None:
         """As usual again."""
         await self._connection.execute(delete(eases).where(eases.c.carer_id == carer_id))
-
-
-async def _add(connection: AsyncConnection, statement: Insert) -> None:
-    try:
-        await connection.execute(statement)
-    except IntegrityError as error:
-        if not misses_parent(error):
-            raise
-        raise StaleVersion("The carer whose this would be is gone.") from error
 
 
 def _values(check: Check) -> dict[str, Any]:

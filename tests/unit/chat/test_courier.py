@@ -117,7 +117,6 @@ async def test_what_is_not_wanted_any_more_does_not_leave(paced: bool) -> None:
     ],
     ids=lambda each: str(getattr(each, "status", "")),
 )
-@pytest.mark.filterwarnings("ignore:.*retry_after.*")
 async def test_what_telegram_says_decides_what_comes_next(answer: web.Response, expected: Delivery) -> None:
     async with a_way(always(lambda: answer)) as (way, stand_in):
         assert await way.deliver() == expected

@@ -134,7 +134,7 @@ class TestAnswers:
             (refusal(403, "Forbidden: bot was blocked by the user"), Forbidden, "blocked by the user"),
             (refusal(404, "Not Found"), InvalidToken, "Not Found"),
             (refusal(409, "Conflict: terminated by other getUpdates request"), Conflict, "terminated"),
-            (refusal(429, "Too Many Requests", retry_after=7), RetryAfter, "Retry in 7 seconds"),
+            (refusal(429, "Too Many Requests", retry_after=7), RetryAfter, "Retry in 0:00:07"),
             (refusal(400, "Bad Request", migrate_to_chat_id=-100), ChatMigrated, "-100"),
             (refusal(500, "Internal Server Error: restart"), NetworkError, "Internal Server Error: restart"),
         ],
