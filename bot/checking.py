@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bot.assembly.pathway import codes_of, key_file
@@ -19,6 +19,7 @@ from bot.practice.landing import landing_of, landing_of_repair
 from bot.progress.files import WORDS, WORDS_FILE
 from bot.reminders.ideas.files import IDEAS, check_idea_paths, is_of_ideas, with_ideas_within
 from bot.reminders.ideas.shelf import IdeaShelf
+from bot.rendering.templates import TEMPLATES
 from bot.routines.files import check_routines, is_of_routines
 from bot.scenario.check import check_paths
 from bot.scenario.coverage import coverage_of
@@ -35,48 +36,59 @@ from bot.settings import Settings, read_settings
 from bot.six_bs.aid.files import AID_FILE, SIX_BS_FILE
 from bot.support.files import SUPPORT_FILES
 from bot.wellbeing.files import QUESTIONS_FILE, WELLBEING_FILE
+from bot.word_files import WORD_FILES, check_vocabulary, check_words
 
 PLAIN = {SIX_BS_FILE: AID_FILE, WELLBEING_FILE: QUESTIONS_FILE, WORDS: WORDS_FILE, **SUPPORT_FILES}
 """Files of content that are checked one by one, by their names."""
+
+WORDS_AND_TEMPLATES = (*WORD_FILES, TEMPLATES)
+SINGLES = (*PLAIN, *WORD_FILES)
 
 _WORTH_TELLING = 8
 
 
 def check(paths: Sequence[Path], form: str, *, with_reader: bool = True) -> int:
-    """Check scenes, ideas, cards and the pathway; with the reader, how examples are read."""
+    """Check scenes, ideas, cards, the pathway and all words; with the reader, how examples are read."""
     settings = read_settings()
-    wanted = with_cards_within(with_ideas_within(list(paths) or [settings.scenarios, settings.content]))
-    reports = []
-    of_pathway = [path for path in wanted if is_of_pathway(path, settings.content)]
-    wanted = [path for path in wanted if path not in of_pathway]
-    if of_pathway or not paths:
-        reports.append(_of_pathway(settings, of_pathway or None))
-    of_routines = [path for path in wanted if is_of_routines(path, settings.content)]
-    wanted = [path for path in wanted if path not in of_routines]
-    if of_routines or not paths:
-        reports.append(check_routines(settings.content))
-    if of_guide := [path for path in wanted if is_of_guide(path)]:
-        reports += check_card_paths(of_guide, _beside_cards(settings))
-        wanted = [path for path in wanted if path not in of_guide]
-
-    wanted = with_plain_within(wanted, settings.content)
-    of_plain = [path for path in wanted if is_plain(path, settings.content)]
-    wanted = [path for path in wanted if path not in of_plain]
-    if of_plain or not paths:
-        reports.append(check_plain(settings.content, PLAIN, _known(settings), of_plain or None))
-    of_journal = [path for path in wanted if is_of_journal(path, settings.content)]
-    wanted = [path for path in wanted if path not in of_journal]
-    if of_journal or not paths:
-        reports.append(check_journal(settings.content))
-    if of_scenes := [path for path in wanted if not is_of_ideas(path)]:
-        judge, progress = make_judge if with_reader else None, _tell if sys.stderr.isatty() else None
-        reports.append(check_paths(of_scenes, content=settings.content, make_judge=judge, progress=progress))
-    if of_ideas := [path for path in wanted if is_of_ideas(path)]:
-        reports += check_idea_paths(of_ideas, read_topics(settings.content / TOPICS_FILE)[0][1])
-    problems = sorted(problem for each in reports for problem in each.problems)
+    reports = [check_vocabulary(settings.content)]
+    if not reports[0].errors:  # else nothing that names topics or signposts could be looked at
+        reports = list(_reports(settings, paths, with_reader=with_reader))
+    problems = sorted({problem for each in reports for problem in each.problems})
     report = Report(sum(each.files for each in reports), tuple(problems))
     print(FORMATS[form](report))
     return 1 if report.errors else 0
+
+
+def _reports(settings: Settings, paths: Sequence[Path], *, with_reader: bool) -> Iterator[Report]:
+    content = settings.content
+    whole = not paths or any(path.resolve() == content.resolve() for path in paths)
+    wanted = with_cards_within(with_ideas_within(list(paths) or [settings.scenarios, content]))
+    wanted = with_singles_within(wanted, content)
+
+    def those(of_this: Callable[[Path], bool]) -> list[Path]:
+        """Those of the wanted that are of a kind; they are wanted no more."""
+        nonlocal wanted
+        found = [path for path in wanted if of_this(path)]
+        wanted = [path for path in wanted if path not in found]
+        return found
+
+    if (of_words := those(lambda path: is_one_of(WORDS_AND_TEMPLATES, path, content))) or whole:
+        yield check_words(content, _known(settings), None if whole else of_words)
+    if (of_plain := those(lambda path: is_one_of(PLAIN, path, content))) or whole:
+        yield check_plain(content, PLAIN, _known(settings), None if whole else of_plain)
+    if (of_pathway := those(lambda path: is_of_pathway(path, content))) or whole:
+        yield _of_pathway(settings, None if whole else of_pathway)
+    if those(lambda path: is_of_routines(path, content)) or whole:
+        yield check_routines(content)
+    if of_guide := those(is_of_guide):
+        yield from check_card_paths(of_guide, _beside_cards(settings))
+    if those(lambda path: is_of_journal(path, content)) or whole:
+        yield check_journal(content)
+    if of_ideas := those(is_of_ideas):
+        yield from check_idea_paths(of_ideas, read_topics(content / TOPICS_FILE)[0][1])
+    if wanted:
+        judge, progress = make_judge if with_reader else None, _tell if sys.stderr.isatty() else None
+        yield check_paths(wanted, content=content, make_judge=judge, progress=progress)
 
 
 def _of_pathway(settings: Settings, only: Sequence[Path] | None) -> Report:
@@ -96,20 +108,20 @@ def _beside_cards(settings: Settings) -> Beside:
     )
 
 
-def with_plain_within(paths: Sequence[Path], content: Path) -> list[Path]:
-    """The paths, with the single files of content that are in a folder in its place."""
-    homes = {(content / name).resolve(): (content / name).resolve().parent for name in PLAIN}
+def with_singles_within(paths: Sequence[Path], content: Path) -> list[Path]:
+    """The paths; after a folder of content, the single files of content that are in it."""
+    homes = {(content / name).resolve(): (content / name).resolve().parent for name in SINGLES}
     found = []
     for path in paths:
         here = path.resolve()
         within = [path / file.name for file, home in homes.items() if home == here != content.resolve()]
-        found += within or [path]
+        found += [*within, path] if not within or is_of_pathway(path, content) else within
     return found
 
 
-def is_plain(path: Path, content: Path) -> bool:
-    """Whether a path is one of the single files of content."""
-    return path.resolve() in {(content / name).resolve() for name in PLAIN}
+def is_one_of(names: Collection[str], path: Path, content: Path) -> bool:
+    """Whether a path is one of those, by their names in content."""
+    return path.resolve() in {(content / name).resolve() for name in names}
 
 
 def _known(settings: Settings) -> Mapping[str, Collection[str]]:

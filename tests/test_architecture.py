@@ -13,7 +13,7 @@ HOUSE = Path(__file__).resolve().parent.parent / "bot"
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"running", "checking", "previewing", "operating", "reading_drafts"}),
-    frozenset({"backstage"}),
+    frozenset({"backstage", "word_files"}),
     frozenset({"local_room", "listening"}),
     frozenset({"assembly", "refreshing", "ticking"}),
     frozenset({"chat", "room", "storage"}),

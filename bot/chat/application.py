@@ -23,7 +23,7 @@ from bot.chat.handlers.quotes import Quotes
 from bot.chat.handlers.votes import Votes
 from bot.chat.handlers.words import Words
 from bot.chat.legible import legible
-from bot.chat.menus import Introduction, Menus
+from bot.chat.menus import Menus
 from bot.chat.outbox import Outbox
 from bot.chat.pacing import Pacing
 from bot.chat.polling import Polling
@@ -36,6 +36,7 @@ from bot.post.claims import Claims, Displaced
 from bot.post.letters import Received
 from bot.post.room import PostRoom
 from bot.post.stores import PostOffice
+from bot.rendering.introduction import Introduction
 from bot.rendering.reading_yaml import read_yaml
 from bot.rendering.templates import Renderer
 from bot.watching.counting import CountedCarrier, counted

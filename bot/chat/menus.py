@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from contextlib import suppress
 
-from pydantic import BaseModel, ConfigDict
 from telegram import Bot, BotCommand, BotCommandScopeChat, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.post.turn import Errand, this_turn
+from bot.rendering.introduction import Introduction
 from bot.trainers.desk import TrainersDesk
 
 _log = logging.getLogger(__name__)
-
-
-class Introduction(BaseModel):
-    """`content/commands.yaml`: the command menus, and what Telegram shows of the bot."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    name: str
-    commands: Mapping[str, str]
-    trainers_commands: Mapping[str, str]
-    description: str
-    short_description: str
 
 
 class Menus:

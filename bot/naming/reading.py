@@ -13,7 +13,9 @@ from bot.naming.ways import Ways
 from bot.rendering.reading_yaml import read_yaml
 
 
-class _Names(BaseModel):
+class NamesFile(BaseModel):
+    """`content/naming/names.yaml`."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     not_names: list[list[str]]
@@ -29,7 +31,7 @@ class _Names(BaseModel):
 
 def load_naming(content: Path) -> Naming:
     """Read it. Raises pydantic's ValidationError for what is wrong in it, KeyError for a kind left out."""
-    read = _Names.model_validate(read_yaml(content / "naming" / "names.yaml"))
+    read = NamesFile.model_validate(read_yaml(content / "naming" / "names.yaml"))
     known = _all(read.known)
     return Naming(
         not_names=_all(read.not_names),

@@ -46,7 +46,9 @@ class _Rule(BaseModel):
     none: tuple[str, ...] = ()
 
 
-class _Rulebook(BaseModel):
+class ConcernRules(BaseModel):
+    """`content/pace/concern-rules.yaml`."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     groups: dict[str, Phrases]
@@ -79,8 +81,8 @@ def _concern_by(rules: tuple[_Rule, ...], text: str) -> Concern | None:
 
 
 @cache
-def _rulebook() -> _Rulebook:
-    book = TypeAdapter(_Rulebook).validate_python(read_yaml("concern-rules.yaml"))
+def _rulebook() -> ConcernRules:
+    book = TypeAdapter(ConcernRules).validate_python(read_yaml("concern-rules.yaml"))
     every = (*book.rules, *book.rules_of_real_life)
     named = {name for rule in every for name in (*rule.all, *rule.none)}
     missing = sorted(named - set(book.groups))

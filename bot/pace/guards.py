@@ -48,7 +48,9 @@ class Guard(BaseModel):
         return found(self.phrases, text)
 
 
-class _Guards(BaseModel):
+class GuardsFile(BaseModel):
+    """`content/pace/guards.yaml`."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     instructions: Phrases
@@ -130,5 +132,5 @@ def _touches(span: Span, others: tuple[Span, ...]) -> bool:
 
 
 @cache
-def _guards() -> _Guards:
-    return TypeAdapter(_Guards).validate_python(read_yaml("guards.yaml"))
+def _guards() -> GuardsFile:
+    return TypeAdapter(GuardsFile).validate_python(read_yaml("guards.yaml"))

@@ -24,7 +24,9 @@ def _split(words: str) -> frozenset[str]:
 _WordList = Annotated[frozenset[str], BeforeValidator(_split)]
 
 
-class _Words(BaseModel):
+class LanguagesFile(BaseModel):
+    """`content/pace/languages.yaml`."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     shrug: _WordList
@@ -70,5 +72,5 @@ def is_readable(text: str) -> bool:
 
 
 @cache
-def _words() -> _Words:
-    return TypeAdapter(_Words).validate_python(read_yaml("languages.yaml"))
+def _words() -> LanguagesFile:
+    return TypeAdapter(LanguagesFile).validate_python(read_yaml("languages.yaml"))

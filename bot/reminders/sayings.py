@@ -6,14 +6,21 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from bot.reminders.typed.places import Places, places_of
 from bot.rendering.reading_yaml import read_yaml
 
 _Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+def _in_quotes(found: Any) -> Any:
+    """Raises ValueError for a time without quotation marks: YAML reads 19:30 as a number of seconds."""
+    if not isinstance(found, str):
+        raise ValueError('a time is written in quotation marks: "19:30"')
+    return found
 
 
 class _Strict(BaseModel):
@@ -25,7 +32,7 @@ class Intention(_Strict):
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z-]{1,20}$")]
     text: Annotated[str, StringConstraints(min_length=1, max_length=30)]
-    asks_at: time
+    asks_at: Annotated[time, BeforeValidator(_in_quotes)]
 
 
 class _Place(_Strict):
@@ -34,16 +41,22 @@ class _Place(_Strict):
     words: list[str]
 
 
-class _Places(_Strict):
+class PlacesFile(_Strict):
+    """`content/reminders/places.yaml`."""
+
     places: list[_Place]
 
 
-class _Kindness(_Strict):
-    lines: list[_Line]
+class KindnessFile(_Strict):
+    """`content/reminders/kindness.yaml`."""
+
+    lines: Annotated[list[_Line], Field(min_length=1)]
 
 
-class _Intentions(_Strict):
-    intentions: list[Intention]
+class IntentionsFile(_Strict):
+    """`content/reminders/intentions.yaml`."""
+
+    intentions: Annotated[list[Intention], Field(min_length=1)]
 
 
 @dataclass(frozen=True)
@@ -69,9 +82,9 @@ class Sayings:
 def load_sayings(content: Path) -> Sayings:
     """Read the folder. Raises pydantic's ValidationError or ValueError for what is wrong in it."""
     folder = content / "reminders"
-    places = _Places.model_validate(read_yaml(folder / "places.yaml")).places
+    places = PlacesFile.model_validate(read_yaml(folder / "places.yaml")).places
     return Sayings(
-        kindness=tuple(_Kindness.model_validate(read_yaml(folder / "kindness.yaml")).lines),
-        intentions=tuple(_Intentions.model_validate(read_yaml(folder / "intentions.yaml")).intentions),
+        kindness=tuple(KindnessFile.model_validate(read_yaml(folder / "kindness.yaml")).lines),
+        intentions=tuple(IntentionsFile.model_validate(read_yaml(folder / "intentions.yaml")).intentions),
         places=places_of([(each.title, each.zone, each.words) for each in places]),
     )

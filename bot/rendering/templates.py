@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
 from bot.rendering.fit import fit, plain, shorten
 from bot.rendering.message import (
@@ -24,6 +24,9 @@ from bot.rendering.outcome import Offer, OfferRows, Outcome, Quiz
 from bot.rendering.phones import ringable
 from bot.rendering.reading_yaml import read_yaml
 
+TEMPLATES = "templates"
+"""Their folder in `content/`."""
+
 _BUTTON_LIMIT = 40  # what a phone shows of a button without cutting it
 
 
@@ -32,16 +35,7 @@ class Renderer:
 
     def __init__(self, content: Path, words: Mapping[str, Any]) -> None:
         """`words` are the facts and phrasings that templates may use beside an outcome's own fields."""
-        self._environment = Environment(
-            loader=FileSystemLoader(content / "templates"),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.filters["shorten"] = shorten
-        self._environment.filters["vary"] = vary
-        self._environment.filters["ringable"] = ringable
+        self._environment = _environment(content)
         self._environment.globals["words"] = words
         self._labels: dict[str, str] = read_yaml(content / "buttons.yaml")
 
@@ -74,6 +68,32 @@ class Renderer:
     def _button(self, offer: Offer) -> Button:
         label = self._labels[offer.label].replace("{}", offer.text)
         return Button(shorten(label, _BUTTON_LIMIT), offer.action)
+
+
+def broken_templates(content: Path) -> Iterator[tuple[Path, int, str]]:
+    """The templates that cannot be read: each with the line and the reason."""
+    environment = _environment(content)
+    for path in sorted((content / TEMPLATES).rglob("*.j2")):
+        try:
+            environment.compile(path.read_text("utf-8"), filename=str(path))
+        except TemplateSyntaxError as error:
+            yield path, error.lineno, error.message or ""
+        except (OSError, UnicodeDecodeError):
+            yield path, 1, "the file is no UTF-8 text"
+
+
+def _environment(content: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(content / TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["shorten"] = shorten
+    environment.filters["vary"] = vary
+    environment.filters["ringable"] = ringable
+    return environment
 
 
 def vary(choices: Sequence[Any], turn: int) -> Any:

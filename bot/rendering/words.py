@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from bot.pace.concern import ConcernKind
 from bot.pace.reading import Dimension, Landing, Pitfall, Strength
 from bot.rendering.reading_yaml import read_yaml
 
-Phrasings = list[str]
+Phrasings = Annotated[list[str], Field(min_length=1)]
 """Several ways of saying one thing; at least one."""
 
 
@@ -27,6 +27,10 @@ class ConcernHelp(_Strict):
     text: str
     signposts: list[str]
     then: str
+
+
+CONCERN = TypeAdapter(dict[ConcernKind, ConcernHelp])
+"""`content/concern.yaml`."""
 
 
 class _Stumble(_Strict):
@@ -119,7 +123,7 @@ def load_words(content: Path, signposts: Mapping[str, Any], operator: Mapping[st
 
     `signposts` are those who can help, by key, each with `who` and `how`.
     """
-    concern = TypeAdapter(dict[ConcernKind, ConcernHelp]).validate_python(read_yaml(content / "concern.yaml"))
+    concern = CONCERN.validate_python(read_yaml(content / "concern.yaml"))
     feedback = FeedbackWords.model_validate(read_yaml(content / "pace" / "feedback.yaml"))
     return {
         "signposts": dict(signposts),
