@@ -26,6 +26,8 @@ from bot.refreshing import look_at_course, look_at_ideas, refreshing
 from bot.room.archive import RoomArchive
 from bot.room.serve import listen
 from bot.settings import Settings
+from bot.storage.key_file import keyring_of
+from bot.storage.sealing import CannotUnseal
 from bot.storage.sole import only_one
 from bot.watching.server import CannotListen
 
@@ -112,13 +114,25 @@ async def try_out(settings: Settings, host: str, port: int, *, trainer: bool = F
     stop = stop_on_signals()
     reader = await asyncio.to_thread(load_reader)
     async with _house_alone(settings, reader) as house:
-        room = furnish(house, RoomArchive(settings.data / "room.db"))
+        room = furnish(house, _archive_of(settings))
         page = room.page(host, panel_of(room, judge_with(reader)) if trainer else None)
         print(f"\n  The practice room is open:  http://{host}:{listener.getsockname()[1]}")
         print(f"  Your data lies in:          {settings.data.resolve()}")
         print("  Stop it with Ctrl+C; it will be as you left it.\n", flush=True)
         with _looking(house, room.application):
             await room.serve(listener, page, stop)
+
+
+def _archive_of(settings: Settings) -> RoomArchive:
+    """What was said in the room, sealed with the keys of the database."""
+    path = settings.data / "room.db"
+    try:
+        return RoomArchive(path, keyring_of(settings.keys.get_secret_value(), settings.keys_at))
+    except CannotUnseal:
+        raise Unusable(
+            f"{path}, in which the practice room keeps what was said, was sealed with other keys. Put those"
+            " back; or delete the file, and the room is empty."
+        ) from None
 
 
 @asynccontextmanager

@@ -148,6 +148,11 @@ class PostgreSQLServer:
             time.sleep(0.05)
         return process
 
+    @property
+    def data_folder(self) -> Path:
+        """Where the server keeps its files."""
+        return self._folder / "data"
+
     def stop(self) -> None:
         """Go away, as in a restart of the server: connections break, what was committed stays."""
         self._process.send_signal(signal.SIGINT)

@@ -1,10 +1,12 @@
-"""Keeps a room across restarts of its process, in one SQLite file."""
+"""Keeps a room across restarts of its process, in one SQLite file that only its owner can read."""
 
+import base64
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from bot.room.files import StoredFile
 
@@ -21,24 +23,46 @@ CREATE TABLE IF NOT EXISTS file (
 """
 
 
+class Seals(Protocol):
+    """What seals text, so that the file holds no word of it."""
+
+    @property
+    def current_mark(self) -> str:
+        """What every text begins with that is sealed with the current key."""
+        ...
+
+    def seal(self, text: str, /) -> str:
+        """The text, sealed."""
+        ...
+
+    def unseal(self, text: str, /) -> str:
+        """The text as it was; one that was never sealed as it is."""
+        ...
+
+
 class RoomArchive:
     """What happened in a room, written as it happens.
 
     A record is a JSON object with a kind (bot, user, chat, message, update) and a key. Each write is its own
-    transaction, so that a process that is killed loses nothing it has told anybody.
+    transaction, so that a process that is killed loses nothing it has told anybody. With `seals`, whatever
+    was said is sealed, and so is at once what the file holds already. `seals` raises what it likes where it
+    cannot unseal.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, seals: Seals | None = None) -> None:
         if str(path) != ":memory:":
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            _make(Path(path))
+        self._seals = seals
         self._connection = sqlite3.connect(path, isolation_level=None)
-        self._connection.execute("PRAGMA journal_mode=WAL")
-        self._connection.execute("PRAGMA synchronous=NORMAL")
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
+            self._connection.execute(f"PRAGMA {pragma}")
         self._connection.executescript(_TABLES)
+        if seals:
+            self._seal_anew(seals.current_mark)
 
     def save(self, kind: str, key: str, body: object) -> None:
         """Keep a record in place of the one of this kind and key."""
-        text = json.dumps(body, ensure_ascii=False)
+        text = self._seal(json.dumps(body, ensure_ascii=False))
         self._connection.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?)", (kind, key, text))
 
     def forget(self, kind: str, key: str) -> None:
@@ -49,13 +73,16 @@ class RoomArchive:
         """All records of a kind, by key."""
         rows = self._connection.execute("SELECT key, body FROM record WHERE kind = ? ORDER BY key", (kind,))
         for key, body in rows.fetchall():
-            yield key, json.loads(body)
+            yield key, json.loads(self._unseal(body))
 
     def save_file(self, stored: StoredFile) -> None:
         """Keep a file with its bytes."""
+        content: str | bytes = stored.content
+        if self._seals:
+            content = self._seal(base64.b64encode(stored.content).decode("ascii"))
         self._connection.execute(
             "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)",
-            (stored.file_id, stored.kind, stored.filename, stored.mime_type, stored.content),
+            (stored.file_id, stored.kind, self._seal(stored.filename), stored.mime_type, content),
         )
 
     def load_files(self) -> list[StoredFile]:
@@ -63,11 +90,48 @@ class RoomArchive:
         rows = self._connection.execute(
             "SELECT file_id, kind, filename, mime_type, content FROM file ORDER BY rowid"
         )
-        return [StoredFile(*row) for row in rows.fetchall()]
+        return [
+            StoredFile(file_id, kind, self._unseal(name), mime_type, self._bytes(content))
+            for file_id, kind, name, mime_type, content in rows.fetchall()
+        ]
 
     def close(self) -> None:
         """Let go of the SQLite file."""
         self._connection.close()
+
+    def _seal(self, text: str) -> str:
+        return self._seals.seal(text) if self._seals else text
+
+    def _unseal(self, text: str) -> str:
+        return self._seals.unseal(text) if self._seals else text
+
+    def _bytes(self, content: str | bytes) -> bytes:
+        """Sealed bytes are text; bytes that are not are as they are."""
+        return base64.b64decode(self._unseal(content)) if isinstance(content, str) else content
+
+    def _seal_anew(self, mark: str) -> None:
+        """What is plain, or sealed with an older key; nothing of it stays behind in the file or its log."""
+        older = "substr({}, 1, ?) IS NOT ?".format
+        given = len(mark), mark
+        records = self._connection.execute(
+            f"SELECT kind, key, body FROM record WHERE {older('body')}", given
+        ).fetchall()
+        for kind, key, body in records:
+            self.save(kind, key, json.loads(self._unseal(body)))
+        found = self._connection.execute(f"SELECT file_id FROM file WHERE {older('content')}", given)
+        old_files = {file_id for (file_id,) in found.fetchall()}
+        for stored in self.load_files() if old_files else ():
+            if stored.file_id in old_files:
+                self.save_file(stored)
+        if records or old_files:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _make(path: Path) -> None:
+    """An empty file for its owner only; one that is there is shut to others. SQLite's own files follow it."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, mode=0o600))
+    path.chmod(0o600)
 
 
 class Kept(Generic[Body]):

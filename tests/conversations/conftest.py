@@ -17,9 +17,9 @@ from tests.conversations.dialogue import BOT, CARER, TOKEN, Dialogue, Travelling
 from tests.conversations.oracle import Oracle
 from tests.conversations.scripted import ScriptedReader
 from tests.conversations.thrift import be_thrifty
-from tests.databases import migrated_sqlite_file
+from tests.databases import migrated_sqlite_file, postgresql_server
 
-__all__ = ["migrated_sqlite_file"]
+__all__ = ["migrated_sqlite_file", "postgresql_server"]
 
 SCENES = Path(__file__).parent / "scenes"
 

@@ -301,7 +301,9 @@ class Dialogue:
                 base_url="https://room.invalid",
                 chats_at_once=16,
                 pacing=Pacing(per_second=1000, chat_burst=100),
+                figures=house.figures,
             )
+            self.application = application
             polling = asyncio.create_task(poll(application, self.settings.content, stop))
             try:
                 yield house

@@ -1,5 +1,6 @@
 """A room kept in a file goes on where its process stopped."""
 
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from emulated import ANN, PIXEL, Room
 
 from bot.room.archive import RoomArchive
+from bot.storage.sealing import CannotUnseal, Keyring, new_key
 
 BUTTONS = {"inline_keyboard": [[{"text": "Stuck?", "callback_data": "stuck"}]]}
 
@@ -77,3 +79,49 @@ async def test_a_closed_archive_can_be_opened_by_another_room(tmp_path: Path) ->
     await room.send("last words")
     await room.close()
     assert Room(RoomArchive(tmp_path / "room.db")).history(ANN)[-1]["text"] == "last words"
+
+
+async def fill(room: Room) -> None:
+    room.say(ANN, "purple-elephant")
+    await room.send("purple-elephant too")
+    room.send_file(ANN, "document", b"purple-elephant", "purple-elephant.txt")
+
+
+def read_plainly(folder: Path) -> list[str]:
+    """The files in which the words can be read."""
+    return [path.name for path in folder.iterdir() if b"purple-elephant" in path.read_bytes()]
+
+
+async def test_with_keys_the_file_holds_no_word_and_an_old_one_is_sealed_when_it_is_opened(
+    tmp_path: Path,
+) -> None:
+    path, keys = tmp_path / "room.db", [new_key()]
+    plain = Room(RoomArchive(path))
+    await fill(plain)
+    assert read_plainly(tmp_path)
+    await plain.close()
+    for _ in range(2):
+        room = Room(RoomArchive(path, Keyring(lambda: keys)))
+        await fill(room)
+        assert read_plainly(tmp_path) == []
+        await room.close()
+        assert read_plainly(tmp_path) == []
+        keys.insert(0, new_key())
+    again = Room(RoomArchive(path, Keyring(lambda: keys)))
+    said = [each.get("text") or each["document"]["file_name"] for each in again.history(ANN)]
+    assert said[-3:] == ["purple-elephant", "purple-elephant too", "purple-elephant.txt"]
+    assert again.file(again.history(ANN)[-1]["document"]["file_id"])[0] == b"purple-elephant"
+    await again.close()
+    await Room(RoomArchive(path, Keyring(lambda: keys[:1]))).close()  # all is sealed with the newest
+    with pytest.raises(CannotUnseal):
+        RoomArchive(path, Keyring(lambda: [new_key()]))
+
+
+async def test_the_file_is_its_owners_only(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "room.db"
+    path.parent.mkdir()
+    path.touch(0o644)
+    room = Room(RoomArchive(path))
+    await room.send("x")
+    assert {stat.S_IMODE(each.stat().st_mode) for each in path.parent.iterdir()} == {0o600}
+    await room.close()

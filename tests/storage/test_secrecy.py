@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import logging
 import traceback
 
 import pytest
@@ -12,21 +11,6 @@ from bot.storage.tables import attempts
 from tests.storage.examples import NOW, a_carer, a_session, an_attempt
 
 WORDS = "purple-elephant-under-the-stairs"
-
-
-async def test_no_log_holds_a_carers_words(database: Database, caplog: pytest.LogCaptureFixture) -> None:
-    logging.getLogger().setLevel(logging.DEBUG)
-    caplog.handler.setLevel(logging.DEBUG)
-    try:
-        async with database.work() as work:
-            await work.carers.save(a_carer())
-            await work.sessions.add(a_session(held=WORDS))
-            await work.attempts.add(an_attempt(text=WORDS))
-            await work.attempts.latest("s1", "door")
-            await work.commit()
-    finally:
-        logging.getLogger().setLevel(logging.WARNING)
-    assert WORDS not in caplog.text
 
 
 @pytest.mark.parametrize(

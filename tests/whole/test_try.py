@@ -172,6 +172,8 @@ async def test_a_whole_practice_by_tapping_and_typing_with_a_restart_in_the_midd
         room.process.send_signal(signal.SIGINT)
         assert await room.ends(within=SECONDS_TO_STOP) == 0
         assert "Traceback" not in room.output
+    words = STUMBLING[-12:].encode()
+    assert [path.name for path in (tmp_path / "data").iterdir() if words in path.read_bytes()] == []
 
     await expect(carer.page.locator("#connection")).to_be_visible()
     await carer.keep_picture("8-closed")
