@@ -18,7 +18,8 @@ _HEAD = """\
 
 This page is made from the code by `python -m bot.scenario.lint.plain_pages`: change it there. It is about
 [six_bs.yaml](six_bs.yaml) and [wellbeing.yaml](wellbeing.yaml). All other files of words (buttons, commands,
-feedback, names, kind words and so on) are held to what the bot needs of them at its start, by codes E0 and E1.
+feedback, names, kind words and so on) are held to what the bot needs of them at its start, by codes E0
+and E1.
 
 A problem reads like this:
 
