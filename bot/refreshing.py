@@ -58,6 +58,16 @@ def look_at_course(course: CourseShelf) -> Step:
     return look
 
 
+def look_at_fresh(refresh: Callable[[], bool]) -> Step:
+    """A step that reads changed files of the guide, the routines, the six Bs and "How are you?"."""
+
+    async def look() -> None:
+        if await asyncio.to_thread(refresh):
+            _log.info("cards, questions or steps have changed")
+
+    return look
+
+
 async def _refresh(shelf: Shelf, then: Sequence[Step]) -> None:
     await _look(shelf)
     for step in then:

@@ -22,7 +22,7 @@ from bot.local_room import CARER, furnish, reminding, stop_on_signals
 from bot.pace.reader import load_reader
 from bot.pace.reading import Reader
 from bot.post.claims import Displaced
-from bot.refreshing import look_at_course, look_at_ideas, refreshing
+from bot.refreshing import look_at_course, look_at_fresh, look_at_ideas, refreshing
 from bot.room.archive import RoomArchive
 from bot.room.serve import listen
 from bot.settings import Settings
@@ -154,8 +154,9 @@ def _looking(house: House, application: AnyApplication) -> AbstractContextManage
             await house.desks.reminders.offering.look(outbox.say)
 
     ideas, course = look_at_ideas(house.ideas), look_at_course(house.course)
+    fresh = look_at_fresh(house.fresh.refresh)
     seconds = house.settings.refresh_seconds
     sent_ideas = house.desks.reminders.editing.bench.keeper.refresh
     grants = house.desks.access.door.grants.refresh
     served = (trainers.bench.keeper.refresh, sent_ideas, grants)
-    return refreshing(house.shelf, seconds, ideas, course, *served, house.retention.look, tell)
+    return refreshing(house.shelf, seconds, ideas, course, fresh, *served, house.retention.look, tell)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from bot.guide.card import CardBook
-from bot.guide.files import load_cards
+from bot.assembly.fresh import FreshContent, read_fresh
 from bot.naming.naming import Naming
 from bot.naming.reading import load_naming
 from bot.pathway.course.shelf import CourseShelf
@@ -22,13 +21,13 @@ from bot.settings import Settings
 
 @dataclass(frozen=True)
 class Content:
-    """All of it. Scenes and ideas are looked at again while the bot runs."""
+    """All of it. Scenes, ideas, the pathway and what is `fresh` are looked at again while the bot runs."""
 
     vocabulary: Vocabulary
     shelf: Shelf
     ideas: IdeaShelf
-    cards: CardBook
     course: CourseShelf
+    fresh: FreshContent
     sayings: Sayings
     naming: Naming
     renderer: Renderer
@@ -46,8 +45,8 @@ def _read(settings: Settings) -> Content:
         vocabulary=vocabulary,
         shelf=Shelf(settings.scenarios, vocabulary, offered=offered),
         ideas=IdeaShelf(settings.content / "ideas", vocabulary.ages),
-        cards=load_cards(settings.content),
         course=CourseShelf(settings.content, vocabulary.signposts),
+        fresh=read_fresh(settings.content),
         sayings=load_sayings(settings.content),
         naming=load_naming(settings.content),
         renderer=build_renderer(settings, vocabulary),

@@ -8,6 +8,7 @@ from typing import Any
 from bot.access.answers import GroupAnswers
 from bot.access.desk import AccessDesk
 from bot.asking.listening import Asking, Listening
+from bot.assembly.fresh import watched
 from bot.assembly.parts import Parts
 from bot.assembly.room import OpenRoom
 from bot.chat.desks import Desks
@@ -68,7 +69,7 @@ def build_desks(parts: Parts, rooms: Sequence[OpenRoom]) -> Desks:
             catalogue=Catalogue(trainers),
             publishing=Publishing(trainers),
             trying=Trying(trainers, bench, opening),
-            notices=Notices(trainers),
+            notices=Notices(trainers, watched(content, parts.fresh, parts.ideas, parts.course)),
         ),
         access=access,
         export=Export(parts.open_work, bench.clock, load_export_words(content), content),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.actions import Action, Verb
 from bot.assembly.parts import Parts
 from bot.assembly.room import OpenRoom
@@ -15,7 +17,7 @@ from bot.reminders.ideas.shelf import IdeaShelf
 from bot.rendering.outcome import Offer
 
 
-def looking_up_in(book: CardBook, scenes: Scenes, ideas: IdeaShelf) -> LookingUp:
+def looking_up_in(cards: Callable[[], CardBook], scenes: Scenes, ideas: IdeaShelf) -> LookingUp:
     """Where carers look things up."""
 
     def has_scene(scene_id: str) -> bool:
@@ -23,7 +25,7 @@ def looking_up_in(book: CardBook, scenes: Scenes, ideas: IdeaShelf) -> LookingUp
         return scene is not None and scene.status in scenes.library.offered
 
     return LookingUp(
-        book,
+        cards,
         Elsewhere(
             has_scene=has_scene,
             has_scenes=lambda theme: any(each.topic == theme for each in scenes.library.live()),
@@ -35,5 +37,5 @@ def looking_up_in(book: CardBook, scenes: Scenes, ideas: IdeaShelf) -> LookingUp
 def build_guide(parts: Parts) -> OpenRoom:
     """The guide among the rooms."""
     doorway = Doorway(parts.practice, Opening(parts.practice))
-    desk = GuideDesk(parts.guide.book, parts.guide.elsewhere, doorway.unfinished)
+    desk = GuideDesk(parts.guide.cards, parts.guide.elsewhere, doorway.unfinished)
     return OpenRoom(desk, doors=(Offer(Action(Verb.GUIDE), "guide"),))

@@ -13,6 +13,7 @@ from bot.access.grants import Grants
 from bot.access.invite import Access
 from bot.assembly.content import Content, read_content
 from bot.assembly.desks import build_desks
+from bot.assembly.fresh import FreshContent
 from bot.assembly.guide import looking_up_in
 from bot.assembly.parts import Parts
 from bot.assembly.progress import build_memory
@@ -70,6 +71,7 @@ class House:
     desks: Desks
     ideas: IdeaShelf
     course: CourseShelf
+    fresh: FreshContent
     dispatcher: Dispatcher
     arrivals: FileArrivals
     retention: Retention
@@ -105,6 +107,7 @@ async def open_house(
             desks=build_desks(parts, rooms),
             ideas=content.ideas,
             course=content.course,
+            fresh=content.fresh,
             dispatcher=senders.dispatcher,
             arrivals=senders.arrivals,
             retention=Retention(database.work, clock, settings.keep_drafts_days or None),
@@ -133,7 +136,7 @@ async def _build_parts(  # noqa: PLR0917 - one of each
     for kept in (keeper, idea_keeper, grants):
         await kept.refresh()
     roles = Roles(settings.trainers, settings.admins, grants.of)
-    guide = looking_up_in(content.cards, layered, content.ideas)
+    guide = looking_up_in(content.fresh.cards, layered, content.ideas)
     practice = Bench(
         open_work=open_work,
         scenes=layered,
@@ -167,4 +170,6 @@ async def _build_parts(  # noqa: PLR0917 - one of each
         naming=content.naming,
         guide=guide,
         course=content.course,
+        ideas=content.ideas,
+        fresh=content.fresh,
     )

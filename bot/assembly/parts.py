@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.access.door import Door
+from bot.assembly.fresh import FreshContent
 from bot.carer import Roles
 from bot.guide.desk import LookingUp
 from bot.naming.naming import Naming
@@ -14,6 +15,7 @@ from bot.ports import Clock
 from bot.practice.bench import Bench
 from bot.reminders.bench import RemindersBench
 from bot.reminders.editing.bench import EditingBench
+from bot.reminders.ideas.shelf import IdeaShelf
 from bot.scenario.vocabulary import Vocabulary
 from bot.settings import Settings
 from bot.storage.work import Work
@@ -37,3 +39,5 @@ class Parts:
     naming: Naming
     guide: LookingUp
     course: CourseShelf
+    ideas: IdeaShelf
+    fresh: FreshContent

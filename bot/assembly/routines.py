@@ -8,11 +8,9 @@ from bot.reminders.typed.clock import read_time
 from bot.routines import offers
 from bot.routines.bench import RoutinesBench
 from bot.routines.desk import RoutineDesk
-from bot.routines.files import load_steps
 
 
 def build_routines(parts: Parts) -> OpenRoom:
     """The room, with what it needs."""
-    book = load_steps(parts.settings.content)
-    desk = RoutineDesk(RoutinesBench(parts.open_work, parts.clock, book, read_time))
+    desk = RoutineDesk(RoutinesBench(parts.open_work, parts.clock, parts.fresh.steps, read_time))
     return OpenRoom(desk, (offers.door(),), (desk.answers,))

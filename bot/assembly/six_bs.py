@@ -14,7 +14,6 @@ from bot.reminders.ideas.book import Idea, IdeaBook
 from bot.reminders.plans.plan import Plan
 from bot.scenario.model import Scenario
 from bot.six_bs import offers
-from bot.six_bs.aid.files import load_aid
 from bot.six_bs.bench import Known, Neighbours, SixBsBench
 from bot.six_bs.child import Child
 from bot.six_bs.desk import SixBsDesk
@@ -31,7 +30,7 @@ def build_six_bs(parts: Parts) -> OpenRoom:
     bench = SixBsBench(
         open_work=parts.open_work,
         clock=parts.clock,
-        aid=load_aid(parts.settings.content),
+        asked=parts.fresh.aid,
         naming=parts.naming,
         neighbours=SixBsNeighbours(parts.practice.scenes, parts.reminders.book),
     )

@@ -13,7 +13,6 @@ from bot.storage.work import Work
 from bot.wellbeing import offers
 from bot.wellbeing.bench import Neighbours, WellbeingBench
 from bot.wellbeing.desk import WellbeingDesk
-from bot.wellbeing.files import load_questions
 from bot.wellbeing.stores import WellbeingWork
 
 
@@ -22,7 +21,7 @@ def build_wellbeing(parts: Parts) -> OpenRoom:
     bench = WellbeingBench(
         open_work=parts.open_work,
         clock=parts.clock,
-        asked=load_questions(parts.settings.content),
+        questions=parts.fresh.questions,
         neighbours=WellbeingNeighbours(parts.reminders.sayings),
     )
     return OpenRoom(WellbeingDesk(bench), (offers.door(),))

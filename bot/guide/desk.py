@@ -62,8 +62,13 @@ class Quoted:
 class LookingUp:
     """Looks up what is typed into the message box while nothing else waits for words, or in a scene."""
 
-    book: CardBook
+    cards: Callable[[], CardBook]
     elsewhere: Elsewhere
+
+    @property
+    def book(self) -> CardBook:
+        """The cards, as the files have them now."""
+        return self.cards()
 
     def found(self, text: str) -> Outcomes:
         """The card, or the choice of cards, for a few plain words; nothing if none fits."""
@@ -98,9 +103,14 @@ class LookingUp:
 class GuideDesk:
     """Shows the guide. Whoever calls it has admitted the carer."""
 
-    book: CardBook
+    cards: Callable[[], CardBook]
     elsewhere: Elsewhere
     at_hand: Callable[[int], Awaitable[SceneAtHand | None]]
+
+    @property
+    def book(self) -> CardBook:
+        """The cards, as the files have them now."""
+        return self.cards()
 
     def commands(self) -> Mapping[str, Callable[[Incoming], Awaitable[Outcomes]]]:
         """/guide."""

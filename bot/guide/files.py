@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,8 +23,6 @@ GUIDE = "guide"
 
 LISTS = "_guide.yaml"
 
-_log = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True)
 class CardPage:
@@ -38,18 +35,24 @@ class CardPage:
     marks: tuple[Mark, ...] = ()
 
 
-def load_cards(content: Path) -> CardBook:
-    """The cards of a content folder, to be shown. A file that cannot be used is left out and logged."""
+def read_book(content: Path) -> tuple[CardBook, tuple[Problem, ...]]:
+    """The cards of a content folder, to be shown, and the errors in its files. A file that cannot be used is
+    left out. Raises OSError if the folder cannot be listed.
+    """
     folder = content / GUIDE
     lists, problems = _read_lists(folder / LISTS, f"{GUIDE}/{LISTS}")
     pages = [
         read_cards(path, f"{GUIDE}/{path.name}", Beside(GuideLists()), ()) for path in scene_files(folder)
     ]
-    for problem in (*problems, *(each for page in pages for each in page.problems)):
-        if problem.severity is Severity.ERROR:
-            _log.warning("%s", problem)
+    found = (*problems, *(each for page in pages for each in page.problems))
     groups = tuple(page.group for page in pages if page.sound)
-    return CardBook(_each_once(groups), lists or GuideLists())
+    errors = tuple(each for each in found if each.severity is Severity.ERROR)
+    return CardBook(_each_once(groups), lists or GuideLists()), errors
+
+
+def card_files(content: Path) -> list[Path]:
+    """What is read for it. Raises OSError if the folder cannot be listed."""
+    return [content / GUIDE / LISTS, *scene_files(content / GUIDE)]
 
 
 def read_cards(path: Path, name: str, beside: Beside, rules: Sequence[CardRule] = tuple(RULES)) -> CardPage:

@@ -21,8 +21,13 @@ class RoutinesBench:
 
     open_work: OpenRoutinesWork
     clock: Clock
-    book: StepBook
+    steps: Callable[[], StepBook]
     read_time: Callable[[str], tuple[time, ...]]
+
+    @property
+    def book(self) -> StepBook:
+        """The steps that there are, as the file has them now."""
+        return self.steps()
 
     def title(self, routine: Routine) -> str:
         """What a routine is called in lists."""

@@ -73,10 +73,15 @@ class BrokenRoutines(ValueError):
 
 def load_steps(content: Path) -> StepBook:
     """The steps of a content folder. Raises BrokenRoutines."""
-    book, problems = _read(content / ROUTINES)
+    book, problems = read_steps(content)
     if book is None:
         raise BrokenRoutines("\n".join(str(each) for each in problems))
     return book
+
+
+def read_steps(content: Path) -> tuple[StepBook | None, tuple[Problem, ...]]:
+    """The same, or None, with all problems."""
+    return _read(content / ROUTINES)
 
 
 def is_of_routines(path: Path, content: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from typing import Protocol
@@ -53,9 +53,14 @@ class SixBsBench:
 
     open_work: OpenSixBsWork
     clock: Clock
-    aid: Aid
+    asked: Callable[[], Aid]
     naming: Naming
     neighbours: Neighbours
+
+    @property
+    def aid(self) -> Aid:
+        """What is asked and offered, as the file has it now."""
+        return self.asked()
 
     async def own(self, work: SixBsWork, incoming: Incoming, child_id: str) -> Child | None:
         """The child of a button, if it is this carer's and still there."""

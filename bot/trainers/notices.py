@@ -1,4 +1,4 @@
-"""Tells trainers when a scene file cannot be served, and when it can again: once each."""
+"""Tells trainers when a file of scenes, ideas or words cannot be served, and when it can again: once each."""
 
 from __future__ import annotations
 
@@ -8,16 +8,26 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.rendering.outcome import Outcome
-from bot.scenario.model import Scenario
 from bot.scenario.problem import Problem, Severity
 from bot.trainers.bench import TrainersBench
-from bot.trainers.outcome import FileBroken, FileMended
+from bot.trainers.outcome import FileBroken, FileMended, Of
 
 _log = logging.getLogger(__name__)
 Outcomes = tuple[Outcome, ...]
 Tell = Callable[[int, Outcomes], Awaitable[None]]
 
 _TOLD_AT_ONCE = 6
+
+
+@dataclass(frozen=True)
+class Watched:
+    """Files of one sort: the problems in them as they were last read, and whether what a broken one said
+    before is still in use.
+    """
+
+    of: Of
+    problems: Callable[[], tuple[Problem, ...]]
+    keeps: Callable[[str], bool]
 
 
 @dataclass
@@ -28,6 +38,7 @@ class Notices:
     """
 
     bench: TrainersBench
+    others: tuple[Watched, ...] = ()
     _looked: datetime | None = field(default=None, init=False)
 
     async def look(self, tell: Tell) -> None:
@@ -40,10 +51,10 @@ class Notices:
             try:
                 await tell(trainer, news)
             except Exception as error:  # one who cannot be reached must not keep it from the others
-                _log.warning("a trainer could not be told of a scene file: %s", type(error).__name__)
+                _log.warning("a trainer could not be told of a file: %s", type(error).__name__)
 
     async def _news(self) -> tuple[Outcomes, tuple[int, ...]]:
-        broken = _broken(self.bench.shelf.files.problems)
+        broken, watchers = self._broken()
         now = self.bench.clock.now()
         news: list[Outcome] = []
         async with self.bench.open_work() as work:
@@ -55,7 +66,7 @@ class Notices:
                 return (), ()
             for file in sorted(set(broken) - set(told)):
                 if await work.troubles.note(file, now):
-                    news.append(self._broken_news(file, broken[file]))
+                    news.append(_broken_news(file, broken[file], watchers[file]))
             for file in sorted(set(told) - set(broken)):
                 # What was noted since our last look may be newer than the files as we have read them.
                 seen_since = self._looked is not None and told[file] <= self._looked
@@ -64,15 +75,22 @@ class Notices:
             await work.commit()
         return tuple(news), trainers
 
-    def _broken_news(self, file: str, problems: tuple[Problem, ...]) -> FileBroken:
-        stem = file.rpartition("/")[2].removesuffix(".yaml")
-        kept: Scenario | None = self.bench.shelf.files.find(stem)
-        return FileBroken(file, problems[:_TOLD_AT_ONCE], len(problems[_TOLD_AT_ONCE:]), kept is not None)
+    def _broken(self) -> tuple[Mapping[str, tuple[Problem, ...]], Mapping[str, Watched]]:
+        """The errors of each file that has any, and who reads it."""
+        files: dict[str, tuple[Problem, ...]] = {}
+        watchers: dict[str, Watched] = {}
+        scenes = Watched(Of.SCENE, lambda: self.bench.shelf.files.problems, self._serves)
+        for watched in (scenes, *self.others):
+            for each in watched.problems():
+                if each.severity is Severity.ERROR:
+                    files[each.path] = (*files.get(each.path, ()), each)
+                    watchers.setdefault(each.path, watched)
+        return files, watchers
+
+    def _serves(self, file: str) -> bool:
+        return self.bench.shelf.files.find(file.rpartition("/")[2].removesuffix(".yaml")) is not None
 
 
-def _broken(problems: tuple[Problem, ...]) -> Mapping[str, tuple[Problem, ...]]:
-    files: dict[str, tuple[Problem, ...]] = {}
-    for each in problems:
-        if each.severity is Severity.ERROR:
-            files[each.path] = (*files.get(each.path, ()), each)
-    return files
+def _broken_news(file: str, problems: tuple[Problem, ...], watched: Watched) -> FileBroken:
+    some, more = problems[:_TOLD_AT_ONCE], len(problems[_TOLD_AT_ONCE:])
+    return FileBroken(file, some, more, watched.keeps(file), watched.of)

@@ -231,6 +231,14 @@ class FiguresShown(Outcome):
     moments: tuple[MomentLine, ...]
 
 
+class Of(StrEnum):
+    """What a file in a folder is about."""
+
+    SCENE = "scene"
+    IDEAS = "ideas"
+    WORDS = "words"
+
+
 @dataclass(frozen=True)
 class FileBroken(Outcome):
     """A file in the folder cannot be served. `kept`: its last good version stays."""
@@ -239,6 +247,7 @@ class FileBroken(Outcome):
     problems: tuple[Problem, ...]
     more: int
     kept: bool
+    of: Of = Of.SCENE
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Protocol
@@ -39,8 +40,13 @@ class WellbeingBench:
 
     open_work: OpenWellbeingWork
     clock: Clock
-    asked: Questions
+    questions: Callable[[], Questions]
     neighbours: Neighbours
+
+    @property
+    def asked(self) -> Questions:
+        """What is asked, as the file has it now."""
+        return self.questions()
 
     async def own(self, work: WellbeingWork, incoming: Incoming, check_id: str) -> Check | None:
         """The check of a button, if it is this carer's and still there."""

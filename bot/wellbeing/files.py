@@ -9,6 +9,7 @@ from bot.scenario.groups import Group, Key, ListOf
 from bot.scenario.kinds import Choice as OneWord
 from bot.scenario.kinds import Identifier, Number, Prose
 from bot.scenario.lint.plain_file import Name, Parts, PlainFile, Reference
+from bot.scenario.problem import Problem
 from bot.wellbeing.questions import HIGHEST, Choice, Message, PictureKey, Question, Questions, Sign
 
 WELLBEING_FILE = "wellbeing.yaml"
@@ -110,8 +111,14 @@ QUESTIONS_FILE = PlainFile(_FORM, _parts)
 
 def load_questions(content: Path) -> Questions:
     """What is asked. Raises BrokenQuestions for a file that cannot be used."""
-    path = content / WELLBEING_FILE
-    asked, problems = QUESTIONS_FILE.read(path, str(path))
-    if not isinstance(asked, Questions):
+    asked, problems = read_questions(content)
+    if asked is None:
         raise BrokenQuestions("\n".join(map(str, problems)))
     return asked
+
+
+def read_questions(content: Path) -> tuple[Questions | None, tuple[Problem, ...]]:
+    """The same, or None, with all problems."""
+    path = content / WELLBEING_FILE
+    asked, problems = QUESTIONS_FILE.read(path, str(path))
+    return asked if isinstance(asked, Questions) else None, problems

@@ -8,7 +8,7 @@ import pytest
 
 from bot.checking import check
 from bot.guide.card import CardBook
-from bot.guide.files import GUIDE, LISTS, check_cards, load_cards
+from bot.guide.files import GUIDE, LISTS, check_cards, read_book
 from bot.guide.pages import pages
 from bot.guide.rulebook import Beside
 from bot.reminders.ideas.files import IDEAS
@@ -19,7 +19,7 @@ from bot.settings import PROJECT
 
 CONTENT = PROJECT / "content"
 VOCABULARY = load_vocabulary(CONTENT)
-BOOK: CardBook = load_cards(CONTENT)
+BOOK: CardBook = read_book(CONTENT)[0]
 BESIDE = Beside(
     scenes=frozenset(path.stem for path in scene_files(PROJECT / "scenarios")),
     ideas=frozenset(IdeaShelf(CONTENT / IDEAS, VOCABULARY.ages).book.ideas),
@@ -135,7 +135,7 @@ def test_a_broken_file_takes_only_its_own_cards_away(tmp_path: Path) -> None:
     (folder / LISTS).write_bytes((CONTENT / GUIDE / LISTS).read_bytes())
     (folder / "a.yaml").write_text(CARD, encoding="utf-8")
     (folder / "b.yaml").write_text(CARD.replace("title", "titel"), encoding="utf-8")
-    assert [card.id for card in load_cards(tmp_path).cards] == ["one"]
+    assert [card.id for card in read_book(tmp_path)[0].cards] == ["one"]
 
 
 def test_the_command_checks_them_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,8 @@ import pytest
 from bot.assembly import House, open_house
 from bot.rendering.outcome import Outcome
 from bot.room.faults import Fault
-from bot.settings import Settings
+from bot.settings import PROJECT, Settings
+from bot.trainers.outcome import FileBroken, FileMended
 from tests.conversations.conftest import SCENES
 from tests.conversations.dialogue import Dialogue
 from tests.conversations.trainers import (
@@ -173,3 +174,54 @@ async def test_a_menu_that_cannot_be_set_takes_nothing_from_the_trainer(trainer:
     trainer.fails(Fault("setMyCommands", "server_error", times=9))
     await trainer.say("/scenes")
     trainer.expect("All scenes")
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    """A folder of content that a test may change."""
+    folder = tmp_path / "content"
+    shutil.copytree(PROJECT / "content", folder, ignore=shutil.ignore_patterns("drafts", "*.png"))
+    return folder
+
+
+async def test_other_files_are_read_anew_and_told_of_as_scenes_are(trainer: Dialogue, words: Path) -> None:
+    told: list[FileBroken | FileMended] = []
+
+    async def tell(carer_id: int, outcomes: tuple[Outcome, ...]) -> None:
+        told.extend(each for each in outcomes if isinstance(each, FileBroken | FileMended))
+
+    async def look(house: House) -> list[FileBroken | FileMended]:
+        trainer.clock.wait(seconds=5)
+        for refresh in (house.ideas.refresh, house.course.refresh, house.fresh.refresh):
+            refresh()
+        told.clear()
+        await house.desks.trainers.notices.look(tell)
+        return list(told)
+
+    def spoil(name: str, old: str, new: str) -> None:
+        text = (words / name).read_text("utf-8")
+        (words / name).write_text(text.replace(old, new, 1), "utf-8")
+
+    files = ("ideas/mosaic-distance.yaml", "six_bs.yaml", "guide/1-pace.yaml", "pathway/anger.yaml")
+    settings = trainer.settings.model_copy(update={"content": words})
+    async with open_house(settings, clock=trainer.clock, reader=trainer.reader) as house:
+        before = (house.ideas.book, house.fresh.aid(), house.fresh.cards())
+        assert await look(house) == []
+        for name in files:
+            spoil(name, "id:", "idd:")
+        broken = await look(house)
+        assert {each.file for each in broken} == set(files)
+        assert all(isinstance(each, FileBroken) and each.kept and each.problems for each in broken)
+        assert (house.ideas.book, house.fresh.aid(), house.fresh.cards()) == before
+        for name in files:
+            spoil(name, "idd:", "id:")
+        spoil("six_bs.yaml", "Knows what's next", "Knows what comes")
+        assert {each.file for each in await look(house)} == set(files)
+        assert house.fresh.aid() != before[1]
+
+
+async def test_a_broken_file_of_ideas_reads_as_one(trainer: Dialogue, words: Path) -> None:
+    trainer.settings = trainer.settings.model_copy(update={"content": words})
+    (words / "ideas" / "ours.yaml").write_text("ideas: nothing yet\n", "utf-8")
+    await look_for_trouble(trainer)
+    trainer.expect("The file of ideas ideas/ours.yaml cannot be used", "are not sent its ideas", "Line 1")

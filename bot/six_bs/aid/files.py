@@ -10,6 +10,7 @@ from typing import Any
 from bot.scenario.groups import Group, Key, ListOf
 from bot.scenario.kinds import Identifier, Prose
 from bot.scenario.lint.plain_file import Name, Parts, PlainFile, Reference
+from bot.scenario.problem import Problem
 from bot.six_bs.aid.model import Aid, AidStep, B, Question
 from bot.six_bs.look import Answer
 
@@ -113,8 +114,14 @@ AID_FILE = PlainFile(_FORM, _parts)
 
 def load_aid(content: Path) -> Aid:
     """The questions and steps. Raises BrokenAid for a file that cannot be used."""
-    path = content / SIX_BS_FILE
-    aid, problems = AID_FILE.read(path, str(path))
-    if not isinstance(aid, Aid):
+    aid, problems = read_aid(content)
+    if aid is None:
         raise BrokenAid("\n".join(map(str, problems)))
     return aid
+
+
+def read_aid(content: Path) -> tuple[Aid | None, tuple[Problem, ...]]:
+    """The same, or None, with all problems."""
+    path = content / SIX_BS_FILE
+    aid, problems = AID_FILE.read(path, str(path))
+    return aid if isinstance(aid, Aid) else None, problems

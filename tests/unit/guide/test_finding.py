@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.guide.card import CardBook
-from bot.guide.files import load_cards
+from bot.guide.files import read_book
 from bot.guide.finding import Finder
 from bot.settings import PROJECT
 
-BOOK: CardBook = load_cards(PROJECT / "content")
+BOOK: CardBook = read_book(PROJECT / "content")[0]
 FINDER = Finder(BOOK)
 
 
