@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import IO
 
 from aiohttp import BytesPayload, MultipartWriter, hdrs
@@ -18,7 +19,9 @@ class _LentFile(BufferedReaderPayload):
 
 
 def body_of(data: RequestData | None) -> Payload | None:
-    """A form, as multipart if there are files. Open files are read only while they are sent.
+    """JSON, as the library does it: what is nested is a string of JSON by itself.
+
+    A multipart form if there are files; open ones are read only while they are sent.
 
     Lone surrogates, which a phone may send and UTF-8 cannot carry, become question marks.
     """
@@ -26,8 +29,15 @@ def body_of(data: RequestData | None) -> Payload | None:
         return None
     if data.contains_files:
         return _multipart(data)
-    parameters = data.url_encoded_parameters({"errors": "replace"})
-    return BytesPayload(parameters.encode("ascii"), content_type="application/x-www-form-urlencoded")
+    parameters = {name: _flat(value) for name, value in data.parameters.items()}
+    return BytesPayload(_dumps(parameters).encode("utf-8", "replace"), content_type="application/json")
+
+
+_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _flat(value: object) -> object:
+    return _dumps(value) if isinstance(value, dict | list | tuple) else value
 
 
 def _multipart(data: RequestData) -> MultipartWriter:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from telegram import Bot, CallbackQuery
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.chat.posting import post, put_away, repost
+from bot.chat.posting import answer, post, put_away, repost
 from bot.chat.quizzes import Quizzes
 from bot.chat.typing_sign import TypingSign
 from bot.post.turn import Errand, Turn, this_turn
@@ -89,7 +89,7 @@ class Outbox:
 
         async def show() -> Sequence[Message]:
             with suppress(TelegramError):
-                await query.answer(toast.text or None, show_alert=toast.alert)
+                await answer(self._bot, query.id, toast.text, alert=toast.alert)
             return ()
 
         turn.errands.append(Errand(query.from_user.id, show, beside=True))

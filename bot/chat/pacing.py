@@ -169,11 +169,13 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
 
     async def _pass(self, key: _Key, traffic: Traffic | HandedOver) -> None:
         """Return when it is this call's turn; what is a message must then leave the gate of all."""
+        if key[0] != _MESSAGE:
+            if key in self._gates:  # Telegram has asked to wait with it
+                await self._gates[key].enter()
+            return
         bulk = traffic is not Traffic.REPLY
         while True:
             await self._gate(key).enter(rank=int(bulk))
-            if key[0] != _MESSAGE:
-                return
             if bulk:
                 await self._pass_as_bulk(traffic)
                 return

@@ -8,69 +8,26 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from dataclasses import dataclass
-from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
+from aiohttp.payload import Payload
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.chat.bodies import body_of
+from bot.chat.call import Call
 from bot.chat.failures import Failure, failure_of, failure_said, not_taken
-from bot.chat.sending import Watch, watching
+from bot.chat.sending import Watch, departing, watching
 
 _LOGGER = logging.getLogger(__name__)
 
 # At DEBUG, python-telegram-bot logs the token, every update and every message: carers' words.
 logging.getLogger("telegram").setLevel(logging.INFO)
 
-_REPEATABLE = frozenset(
-    {
-        "answerCallbackQuery",
-        "deleteMyCommands",
-        "deleteWebhook",
-        "sendChatAction",
-        "setChatMenuButton",
-        "setMyCommands",
-        "setMyDefaultAdministratorRights",
-        "setMyDescription",
-        "setMyName",
-        "setMyShortDescription",
-        "setWebhook",
-    }
-)
-"""Beside everything that begins with "get": methods that may reach Telegram twice and do no harm."""
-
-
-@dataclass(frozen=True)
-class _Call:
-    """One call, with its time-outs in seconds (None: for ever)."""
-
-    url: str
-    method: str
-    data: RequestData | None
-    connect: float | None
-    read: float | None
-    write: float | None
-    pool: float | None
-
-    @property
-    def name(self) -> str:
-        return self.url.rpartition("/")[2] if self.method == "POST" else "a file"
-
-    @property
-    def host(self) -> str:
-        return _host(self.url)
-
-    @property
-    def repeatable(self) -> bool:
-        """Whether it may be made again after Telegram may have received it."""
-        if self.data is not None and self.data.contains_files:
-            return False
-        return self.method == "GET" or self.name.startswith("get") or self.name in _REPEATABLE
+_AT_ONE_GO = 16_384
+"""Bytes that a connection takes without any waiting."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -109,6 +66,7 @@ class AiohttpRequest(BaseRequest):
         self._retries = retries
         self._backoff = backoff
         self._session: aiohttp.ClientSession | None = None
+        self._watched: aiohttp.ClientSession | None = None
         self._places = asyncio.Semaphore(pool_size)
 
     @property
@@ -121,18 +79,28 @@ class AiohttpRequest(BaseRequest):
         if self._session is not None:
             return
         self._places = asyncio.Semaphore(self._pool_size)
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=self._pool_size),
+        connector = aiohttp.TCPConnector(limit=self._pool_size)
+        self._session = self._open(connector, [])
+        self._watched = self._open(connector, [watching()])
+
+    def _open(
+        self, connector: aiohttp.TCPConnector, trace_configs: list[aiohttp.TraceConfig]
+    ) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=connector,
+            connector_owner=not trace_configs,
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.USER_AGENT},
-            trace_configs=[watching()],
+            trace_configs=trace_configs,
         )
 
     async def shutdown(self) -> None:
         """Close every connection. Calls under way fail with `NetworkError`."""
-        session, self._session = self._session, None
-        if session is not None:
-            await session.close()
+        sessions = (self._watched, self._session)
+        self._session = self._watched = None
+        for session in sessions:
+            if session is not None:
+                await session.close()
 
     async def do_request(  # noqa: PLR0917 - the library's signature
         self,
@@ -147,7 +115,7 @@ class AiohttpRequest(BaseRequest):
         """Make a call and return the answer's status and content."""
         if self._session is None:
             raise RuntimeError("This transport is not initialised.")
-        call = _Call(
+        call = Call(
             url=url,
             method=method,
             data=request_data,
@@ -180,44 +148,50 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError("The answer is not the Bot API's: it is no JSON object")
         return answer
 
-    async def _attempt(self, call: _Call) -> tuple[int, bytes] | Failure:
-        session = self._session
-        if session is None:
+    async def _attempt(self, call: Call) -> tuple[int, bytes] | Failure:
+        if self._session is None or self._watched is None:
             return Failure(not_taken("The transport was shut down"), sent=False, broken=False)
+        if self._places.locked():
+            try:
+                async with asyncio.timeout(call.pool):
+                    await self._places.acquire()
+            except TimeoutError:
+                text = f"All {self._pool_size} connections are in use; the call was not sent"
+                return Failure(not_taken(text, TimedOut), sent=False, broken=False)
+        else:
+            await self._places.acquire()
         try:
-            async with asyncio.timeout(call.pool):
-                await self._places.acquire()
-        except TimeoutError:
-            text = f"All {self._pool_size} connections are in use; the call was not sent"
-            return Failure(not_taken(text, TimedOut), sent=False, broken=False)
-        try:
-            return await self._exchange(session, call)
+            body = body_of(call.data)
+            if departing.get() is None and (body is None or (body.size or _AT_ONE_GO) < _AT_ONE_GO):
+                return await self._exchange(self._session, call, body)
+            async with asyncio.timeout(None) as deadline:
+                watch = Watch(deadline, call.write, call.read)
+                return await self._exchange(self._watched, call, body, watch)
         except Exception as error:
             return failure_of(error, call.host)
         finally:
             self._places.release()
 
-    async def _exchange(self, session: aiohttp.ClientSession, call: _Call) -> tuple[int, bytes] | Failure:
-        async with asyncio.timeout(None) as deadline:
-            watch = Watch(deadline, call.write, call.read)
-            async with session.request(
-                call.method,
-                call.url,
-                data=body_of(call.data),
-                proxy=self._proxy,
-                allow_redirects=False,
-                timeout=aiohttp.ClientTimeout(
-                    total=None, connect=call.connect, sock_connect=call.connect, sock_read=call.read
-                ),
-                trace_request_ctx=watch,
-            ) as response:
+    async def _exchange(
+        self, session: aiohttp.ClientSession, call: Call, body: Payload | None, watch: Watch | None = None
+    ) -> tuple[int, bytes] | Failure:
+        async with session.request(
+            call.method,
+            call.url,
+            data=body,
+            proxy=self._proxy,
+            allow_redirects=False,
+            timeout=call.limits,
+            trace_request_ctx=watch,
+        ) as response:
+            if watch is not None:
                 watch.stop()
-                content = await response.read()
-                answer = _presentable(response.status, content, _token(call.url))
-                return failure_said(response.status, answer) or (response.status, answer)
+            content = await response.read()
+            answer = _presentable(response.status, content, call.token)
+            return failure_said(response.status, answer) or (response.status, answer)
 
 
-def _worth_repeating(call: _Call, failure: Failure) -> bool:
+def _worth_repeating(call: Call, failure: Failure) -> bool:
     return failure.broken and (call.repeatable or not failure.sent)
 
 
@@ -225,16 +199,6 @@ def _seconds(given: object, default: float | None) -> float | None:
     if given is BaseRequest.DEFAULT_NONE:
         return default
     return float(given) if isinstance(given, int | float) else None
-
-
-@lru_cache(maxsize=256)
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or "the Bot API"
-
-
-@lru_cache(maxsize=256)
-def _token(url: str) -> str:
-    return next((part[3:] for part in urlsplit(url).path.split("/") if part.startswith("bot")), "")
 
 
 def _presentable(status: int, content: bytes, token: str) -> bytes:

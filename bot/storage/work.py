@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncTransaction
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction
 
 from bot.access.stores import AccessWork, Invites, Members
 from bot.asking.question import Questions
@@ -54,6 +55,52 @@ from bot.storage.wellbeing import CheckRows, EaseRows
 from bot.support.stores import OwnPeople, PreparedOnes, SupportWork
 from bot.trainers.stores import FiguresOf, Standings, TrainersWork, Troubles, Versions
 from bot.wellbeing.stores import Checks, WellbeingWork
+
+_ROWS: Mapping[str, Callable[[AsyncConnection], Any]] = {
+    "carers": CarerRows,
+    "sessions": SessionRows,
+    "attempts": AttemptRows,
+    "texts": SceneTextRows,
+    "weeks": SceneWeekRows,
+    "everything": EverythingRows,
+    "old_words": OldWordRows,
+    "invites": InviteRows,
+    "members": MemberRows,
+    "versions": SceneVersionRows,
+    "standings": SceneStandingRows,
+    "troubles": SceneTroubleRows,
+    "figures": SceneFigureRows,
+    "plans": PlanRows,
+    "habits": HabitRows,
+    "rests": RestRows,
+    "nudges": NudgeRows,
+    "queue": QueueRows,
+    "entries": EntryRows,
+    "followups": FollowUpRows,
+    "followup_queue": FollowUpQueueRows,
+    "questions": QuestionRows,
+    "favourites": FavouriteRows,
+    "own_ideas": OwnIdeaRows,
+    "idea_files": IdeaFileRows,
+    "idea_standings": IdeaStandingRows,
+    "children": ChildRows,
+    "looks": LookRows,
+    "small_steps": SmallStepRows,
+    "checks": CheckRows,
+    "eases": EaseRows,
+    "own_people": OwnPersonRows,
+    "prepared": PreparedRows,
+    "routines": RoutineRows,
+    "tries": TryRows,
+    "memories": SceneMemoryRows,
+    "choices": ChoiceRows,
+    "replies": ReplyRows,
+    "tracks": TrackRows,
+    "polls": PollRows,
+    "notes": NoteRows,
+    "completions": CompletionRows,
+    "shares": ShareRows,
+}
 
 
 class Work(
@@ -128,51 +175,17 @@ class Work(
         self._joins = held is not None and held.connection is not None
         self._savepoint: AsyncTransaction | None = None
         self._connection = held.connection if held and held.connection else engine.connect()
-        self._carers = CarerRows(self._connection)
-        self.carers = self._carers
-        self.updates = UpdateRows(self._connection, held.update_id if held else None)
-        self.sessions = SessionRows(self._connection)
-        self.attempts = AttemptRows(self._connection)
-        self.texts = SceneTextRows(self._connection)
-        self.weeks = SceneWeekRows(self._connection)
-        self.everything = EverythingRows(self._connection)
-        self.old_words = OldWordRows(self._connection)
-        self.invites = InviteRows(self._connection)
-        self.members = MemberRows(self._connection)
-        self.versions = SceneVersionRows(self._connection)
-        self.standings = SceneStandingRows(self._connection)
-        self.troubles = SceneTroubleRows(self._connection)
-        self.figures = SceneFigureRows(self._connection)
-        self.plans = PlanRows(self._connection)
-        self.habits = HabitRows(self._connection)
-        self.rests = RestRows(self._connection)
-        self.nudges = NudgeRows(self._connection)
-        self.queue = QueueRows(self._connection)
-        self.entries = EntryRows(self._connection)
-        self.followups = FollowUpRows(self._connection)
-        self.followup_queue = FollowUpQueueRows(self._connection)
-        self.questions = QuestionRows(self._connection)
-        self.favourites = FavouriteRows(self._connection)
-        self.own_ideas = OwnIdeaRows(self._connection)
-        self.idea_files = IdeaFileRows(self._connection)
-        self.idea_standings = IdeaStandingRows(self._connection)
-        self.children = ChildRows(self._connection)
-        self.looks = LookRows(self._connection)
-        self.small_steps = SmallStepRows(self._connection)
-        self.checks = CheckRows(self._connection)
-        self.eases = EaseRows(self._connection)
-        self.own_people = OwnPersonRows(self._connection)
-        self.prepared = PreparedRows(self._connection)
-        self.routines = RoutineRows(self._connection)
-        self.tries = TryRows(self._connection)
-        self.memories = SceneMemoryRows(self._connection)
-        self.choices = ChoiceRows(self._connection)
-        self.replies = ReplyRows(self._connection)
-        self.tracks = TrackRows(self._connection)
-        self.polls = PollRows(self._connection)
-        self.notes = NoteRows(self._connection)
-        self.completions = CompletionRows(self._connection)
-        self.shares = ShareRows(self._connection)
+
+    def __getattr__(self, name: str) -> Any:
+        """A store is made when it is first asked for: most units of work need one or two of them."""
+        if name == "updates":
+            rows: Any = UpdateRows(self._connection, self._held.update_id if self._held else None)
+        elif name in _ROWS:
+            rows = _ROWS[name](self._connection)
+        else:
+            raise AttributeError(name)
+        setattr(self, name, rows)
+        return rows
 
     async def __aenter__(self) -> Self:
         if self._joins:
@@ -195,14 +208,22 @@ class Work(
 
     async def commit(self) -> None:
         """Make all that was done in this unit of work last; call it once, at the end."""
+        forgot = self._forgot()
         if self._held is None:
             await self._connection.commit()
-            if self._carers.forgot:
-                self._carers.forgot = False
+            if forgot:
                 await empty_log(self._connection)
             return
-        self._held.forgot |= self._carers.forgot
+        self._held.forgot |= forgot
         if self._savepoint is not None:
             await self._savepoint.commit()
         else:
             self._held.connection = self._connection
+
+    def _forgot(self) -> bool:
+        """Whether somebody was forgotten since this was last asked."""
+        carers = vars(self).get("carers")
+        if not isinstance(carers, CarerRows):
+            return False
+        forgot, carers.forgot = carers.forgot, False
+        return forgot

@@ -23,6 +23,7 @@ from bot.room.limits import RateLimits
 from bot.room.telegram import Telegram
 from bot.storage.database import Database
 from tests.bench.crowd import FIRST, seed
+from tests.posted import posted
 from tests.whole.program import Program, running
 
 TOKEN = "7:bench"
@@ -125,7 +126,7 @@ def answer_from(telegram: Telegram) -> Callable[[web.BaseRequest], Awaitable[web
     async def answer(request: web.BaseRequest) -> web.StreamResponse:
         _, bot, method = request.path.split("/")
         try:
-            result = await telegram.call(bot.removeprefix("bot"), method, dict(await request.post()))
+            result = await telegram.call(bot.removeprefix("bot"), method, await posted(request))
         except ApiError as error:
             return web.json_response(error.as_json(), status=error.code)
         return web.json_response({"ok": True, "result": result})

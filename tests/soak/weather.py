@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.room.errors import ApiError
 from bot.room.telegram import Telegram
+from tests.posted import posted
 
 KINDS = ("429", "500", "502", "timeout", "broken before", "broken after")
 
@@ -48,7 +49,7 @@ class Server:
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """One call."""
         _, bot, method = request.path.split("/")
-        parameters = dict(await request.post())
+        parameters = await posted(request)
         kind = self.weather.next(method)
         if method == "setWebhook":
             self.webhook = parameters

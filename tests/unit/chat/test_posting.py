@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from telegram.request import RequestData
 
 from bot.chat.posting import post
 from bot.reminders.finding.outcome import IdeasOffered
@@ -17,11 +18,14 @@ from bot.settings import PROJECT
 class Bot:
     """Notes how it was asked to send."""
 
+    base_url = "https://nowhere.invalid/bot"
+
     def __init__(self) -> None:
+        self.request = self
         self.how: dict[str, Any] = {}
 
-    async def _post(self, method: str, how: dict[str, Any]) -> None:
-        self.how = how
+    async def post(self, url: str, how: RequestData) -> None:
+        self.how = dict(how.parameters)
 
 
 @pytest.mark.parametrize("silent", [True, False])

@@ -26,6 +26,7 @@ from telegram.request import BaseRequest
 
 from bot.chat.sending import Watch
 from bot.chat.transport import AiohttpRequest
+from tests.posted import posted
 from tests.unit.chat import virtual_time
 from tests.unit.chat.stand_in import TOKEN, StandIn, answering, refusal, result, talking
 
@@ -61,18 +62,18 @@ class TestWhatIsSent:
         text = "Ça va? a&b=c +1 % \N{OWL}\n"
 
         async def answer(request: web.Request) -> web.Response:
-            arrived.update(await request.post())
+            arrived.update(await posted(request))
             return result(MESSAGE)
 
         async with answering(answer) as stand_in:
             await bot_at(stand_in, transport).send_message(7, text, parse_mode="HTML")
-        assert arrived == {"chat_id": "7", "text": text, "parse_mode": "HTML"}
+        assert arrived == {"chat_id": 7, "text": text, "parse_mode": "HTML"}
 
     async def test_half_a_character_is_replaced_and_not_an_error(self, transport: AiohttpRequest) -> None:
         arrived: list[str] = []
 
         async def answer(request: web.Request) -> web.Response:
-            arrived.append(str((await request.post())["text"]))
+            arrived.append(str((await posted(request))["text"]))
             return result(MESSAGE)
 
         async with answering(answer) as stand_in:
@@ -91,7 +92,7 @@ class TestWhatIsSent:
 
         async def answer(request: web.Request) -> web.Response:
             assert request.content_length is not None
-            form = await request.post()
+            form = await posted(request)
             upload = form["photo"]
             assert isinstance(upload, web.FileField)
             arrived.update(
@@ -354,7 +355,7 @@ class TestBrokenConnections:
         arrived: list[bytes] = []
 
         async def answer(request: web.Request) -> web.Response:
-            upload = (await request.post())["document"]
+            upload = (await posted(request))["document"]
             assert isinstance(upload, web.FileField)
             arrived.append(upload.file.read())
             return result(MESSAGE)
@@ -512,7 +513,7 @@ class TestItsLife:
         ]
 
         async def answer(request: web.Request) -> web.Response:
-            form = await request.post()
+            form = await posted(request)
             match request.path.rpartition("/")[2]:
                 case "getMe":
                     return result(ME)
