@@ -65,6 +65,26 @@ async def test_a_landing_tapped_by_mistake_is_changed_and_its_step_with_it(carer
     carer.expect("You have told me how it went").expect_no_buttons("change_landing")
 
 
+async def test_did_it_tapped_by_mistake_is_taken_back_and_its_step_with_it(carer: Dialogue) -> None:
+    await set_up(carer, Kind.NURTURE)
+    await nudged(carer, MONDAY)
+    await carer.press("did_it")
+    mistaken = carer.remember("did_not")
+    await carer.press("did_not", times=2)
+    carer.expect("Taken back", "for the rest of today").expect_buttons("did_it", "another_idea", "not_today")
+    assert (await had(carer))[0].answer is Answer.NONE
+    await carer.press("did_it")
+    await carer.press("pushed_away")
+    await carer.press_old(mistaken)
+    nudge = (await had(carer))[0]
+    assert (nudge.answer, nudge.landed, (await plans(carer))[0].step) == (Answer.NONE, Landed.NONE, 3)
+    await carer.press("did_it")
+    await carer.press("let_in")
+    carer.clock.wait(hours=20)
+    await carer.press_old(mistaken)
+    carer.expect("You have told me how it went: they let you in")
+
+
 async def test_a_landing_changed_after_a_later_one_moves_nothing(carer: Dialogue) -> None:
     await set_up(carer, Kind.NURTURE)
     await nudged(carer, MONDAY)

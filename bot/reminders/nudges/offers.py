@@ -19,6 +19,10 @@ AGAIN = "again"
 """What "did it" carries where the answer to how it landed is to be changed."""
 
 
+NOT_DONE = "not"
+"""What "did it" carries where it is to be taken back."""
+
+
 def about(nudge: Nudge, verb: Verb, label: str, argument: str = "") -> Offer:
     """A button that belongs to the idea that the nudge shows now: its place among those of the day."""
     return Offer(Action(verb, nudge.id, len(nudge.passed), argument), label)
@@ -40,6 +44,14 @@ def under_follow_up(nudge: Nudge) -> OfferRows:
     return (
         (about(nudge, Verb.DID, "did_it"), about(nudge, Verb.NOT_TODAY, "not_today")),
         *STOP_ALL,
+    )
+
+
+def after_taking_back(nudge: Nudge) -> OfferRows:
+    """The idea is as it was before "did it"."""
+    return (
+        (about(nudge, Verb.DID, "did_it"), about(nudge, Verb.ANOTHER, "another_idea")),
+        (about(nudge, Verb.NOT_TODAY, "not_today"),),
     )
 
 
@@ -67,7 +79,7 @@ def _keeping(nudge: Nudge) -> tuple[Offer, ...]:
 
 
 def landings(nudge: Nudge) -> OfferRows:
-    """How did it land?"""
+    """How did it land? Or was the button tapped by mistake?"""
     return (
         (
             about(nudge, Verb.LANDED, "let_in", Landed.LET_IN),
@@ -77,6 +89,7 @@ def landings(nudge: Nudge) -> OfferRows:
             about(nudge, Verb.LANDED, "pushed_away", Landed.PUSHED_AWAY),
             about(nudge, Verb.LANDED, "not_sure", Landed.NOT_SURE),
         ),
+        (about(nudge, Verb.DID, "did_not", NOT_DONE),),
     )
 
 

@@ -70,6 +70,13 @@ class LandingAsked(Reminding):
 
 
 @dataclass(frozen=True)
+class DidTakenBack(Reminding):
+    """That they did it was tapped by mistake. `today`: it is still the idea's day."""
+
+    today: bool
+
+
+@dataclass(frozen=True)
 class LandingTold(Reminding):
     """A kind word. `back` and `closer`: the next ideas are a step further away, or nearer. `changed`: they
     had said something else before.

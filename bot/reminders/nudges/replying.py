@@ -15,6 +15,7 @@ from bot.reminders.nudges import offers as nudge_offers
 from bot.reminders.nudges.choosing import choose_idea, gently, is_newest_answer, step_after
 from bot.reminders.nudges.nudge import Answer, Landed, Nudge
 from bot.reminders.nudges.outcome import (
+    DidTakenBack,
     IdeaNudged,
     LandingAsked,
     LandingKnown,
@@ -113,6 +114,8 @@ class Replying:
     async def _did(self, asked: Asked, action: Action) -> Outcomes:
         nudge = shown_then(asked.nudge, action.step)
         told = await _told_of(asked)
+        if action.argument == nudge_offers.NOT_DONE and (told is None or asked.told_today(told)):
+            return await self._take_back(asked)
         if told is not None and action.argument == nudge_offers.AGAIN and asked.told_today(told):
             return (LandingAsked(again=True, offers=nudge_offers.landings(told)),)
         if told is not None:
@@ -120,6 +123,22 @@ class Replying:
         nudge = replace(nudge, answer=Answer.DID)
         await asked.work.nudges.answer(nudge)
         return (LandingAsked(offers=nudge_offers.landings(nudge)),)
+
+    async def _take_back(self, asked: Asked) -> Outcomes:
+        """As if "did it" had not been tapped; a step that was taken because of it is taken back too."""
+        work, plan = asked.work, asked.plan
+        history = await work.nudges.history(plan.id)
+        for each in await work.nudges.of_day(plan.id, asked.nudge.local_date):
+            if each.answer is not Answer.DID:
+                continue
+            before = each.step_before if is_newest_answer(history, each) else None
+            if before is not None and before != plan.step:
+                await work.plans.save(replace(plan, step=before))
+            answer = Answer.ANOTHER if each.passed else Answer.NONE
+            undone = replace(each, answer=answer, landed=Landed.NONE, landed_at=None, step_before=None)
+            await work.nudges.answer(undone)
+        rows = nudge_offers.after_taking_back(asked.nudge) if asked.today else ()
+        return (DidTakenBack(asked.today, offers=rows),)
 
     async def _landed(self, asked: Asked, action: Action) -> Outcomes:
         """How it landed. On the day on which it was told it can be told otherwise."""
