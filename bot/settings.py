@@ -91,7 +91,7 @@ class Settings(BaseSettings):
         description="After how long a reminder is taken up again that a crashed process was about to send.",
     )
     messages_per_second: int = Field(
-        30, ge=1, le=1000, description="How many messages go out a second; Telegram allows a bot about 30."
+        30, ge=1, le=100_000, description="How many messages go out a second; Telegram allows a bot about 30."
     )
     log: Literal["plain", "json"] = Field("plain", description="How log lines look.")
     watch_host: str = Field("127.0.0.1", description="Where /healthz, /readyz and /metrics are served.")

@@ -49,7 +49,7 @@ _PORT = 54329  # names the socket; nothing listens on TCP
 
 
 class PostgreSQLServer:
-    """A throw-away server: no TCP, no passwords, no fsync."""
+    """A throw-away server: no TCP, no passwords, and no waiting for the disk unless it is `lasting`."""
 
     _shared: ClassVar[PostgreSQLServer | None] = None
     _borrowers: ClassVar[int] = 0
@@ -67,11 +67,12 @@ class PostgreSQLServer:
         """Stops the server when nobody uses it any more."""
         cls._borrowers -= 1
         if cls._borrowers == 0 and cls._shared is not None:
-            cls._shared._stop()
+            cls._shared.close()
             cls._shared = None
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasting: bool = False) -> None:
         self._programs = _find_programs()
+        self._lasting = lasting
         self._numbers = count(1)
         self._folder = Path(tempfile.mkdtemp(prefix="wondering-postgresql-"))
         self._user = _server_user()
@@ -122,12 +123,12 @@ class PostgreSQLServer:
             "listen_addresses": "",
             "unix_socket_directories": str(self._folder),
             "port": str(_PORT),
-            "fsync": "off",
-            "synchronous_commit": "off",
-            "full_page_writes": "off",
-            "autovacuum": "off",
             "shared_buffers": "16MB",
         }
+        if not self._lasting:
+            settings |= dict.fromkeys(
+                ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"), "off"
+            )
         arguments = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         log = self._folder / "log"
         with log.open("wb") as output:
@@ -162,7 +163,8 @@ class PostgreSQLServer:
         """Come back after `stop`."""
         self._process = self._start()
 
-    def _stop(self) -> None:
+    def close(self) -> None:
+        """Go for good, with all databases."""
         self._process.send_signal(
             signal.SIGQUIT
         )  # at once: nothing here needs to be written to disk any more
