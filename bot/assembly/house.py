@@ -16,6 +16,7 @@ from bot.assembly.desks import build_desks
 from bot.assembly.fresh import FreshContent
 from bot.assembly.guide import looking_up_in
 from bot.assembly.parts import Parts
+from bot.assembly.pathway import way_back_in
 from bot.assembly.progress import build_memory
 from bot.assembly.rooms import open_rooms
 from bot.assembly.senders import build_senders
@@ -146,6 +147,7 @@ async def _build_parts(  # noqa: PLR0917 - one of each
         vocabulary=content.vocabulary,
         look_up=guide,
         memory=build_memory(layered),
+        way_back=way_back_in(content.course),
     )
     reminders = RemindersBench(
         open_work=open_work,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,20 @@ from bot.pathway import offers
 from bot.pathway.bench import Looked, PathwayBench
 from bot.pathway.certificates.codes import Codes, read_key
 from bot.pathway.certificates.paper import Printer, load_papers
+from bot.pathway.course.shelf import CourseShelf
 from bot.pathway.desk import PathwayDesk
+from bot.pathway.learning.way_back import way_back
+from bot.rendering.outcome import OfferRows
 from bot.settings import Settings
+
+
+def way_back_in(course: CourseShelf) -> Callable[[Any, int, str], Awaitable[OfferRows]]:
+    """What leads a carer from the end of a scene back to the subject that offered it."""
+
+    async def back(work: Any, carer_id: int, scene_id: str) -> OfferRows:
+        return await way_back(work, course.course, carer_id, scene_id)
+
+    return back
 
 
 def build_pathway(parts: Parts) -> OpenRoom:

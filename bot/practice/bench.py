@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
@@ -62,9 +62,16 @@ class NothingToLookUp(LookUp):
         return ()
 
 
+async def no_way_back(work: PracticeWork, carer_id: int, scene_id: str) -> OfferRows:
+    """Scenes are offered from nowhere else."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Bench:
-    """The parts that every use case of a practice shares."""
+    """The parts that every use case of a practice shares. `way_back`: buttons to where a carer was who has
+    played a scene that another room offered.
+    """
 
     open_work: OpenWork
     scenes: Scenes
@@ -75,6 +82,7 @@ class Bench:
     look_up: LookUp = field(default_factory=NothingToLookUp)
     memory: Memory = field(default_factory=NoMemory)
     find_real_concern: Callable[[str], Concern | None] = find_real_concern
+    way_back: Callable[[PracticeWork, int, str], Awaitable[OfferRows]] = no_way_back
 
     async def scene(self, work: PracticeWork, session: Session) -> Scenario | None:
         """The scene in the version with which the practice began, or as it is now if that one is gone."""

@@ -157,8 +157,10 @@ class Moves:
         following = turn.scene.after(turn.moment, turn.session.landing)
         if following is None:
             await turn.work.sessions.save(end(turn.session, now, finished=True))
-            total = await turn.work.attempts.total(turn.session.carer_id)
-            return (scenes.ended(turn.session, turn.scene, turn.moment, total),)
+            carer_id = turn.session.carer_id
+            total = await turn.work.attempts.total(carer_id)
+            back = await self.bench.way_back(turn.work, carer_id, turn.scene.id)
+            return (scenes.ended(turn.session, turn.scene, turn.moment, total, back),)
         session = await turn.work.sessions.save(move_on(turn.session, following.id, now))
         return (scenes.shown(session, turn.scene, following),)
 

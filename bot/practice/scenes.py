@@ -18,7 +18,7 @@ from bot.practice.outcome import (
     SceneOpened,
 )
 from bot.practice.session import AttemptKind, Session
-from bot.rendering.outcome import Outcome
+from bot.rendering.outcome import OfferRows, Outcome
 from bot.scenario.library import Library
 from bot.scenario.model import Moment, Scenario
 
@@ -118,8 +118,8 @@ def others(session: Session, scene: Scenario, moment: Moment, *, reviewing: bool
     )
 
 
-def ended(session: Session, scene: Scenario, moment: Moment, turn: int) -> SceneEnded:
-    """What the scene leaves the carer with; the question differs from time to time."""
+def ended(session: Session, scene: Scenario, moment: Moment, turn: int, back: OfferRows = ()) -> SceneEnded:
+    """What the scene leaves the carer with, and the way `back`; the question differs from time to time."""
     questions = (*scene.ending.reflect, *moment.reflect)
     return SceneEnded(
         title=scene.title,
@@ -129,5 +129,5 @@ def ended(session: Session, scene: Scenario, moment: Moment, turn: int) -> Scene
         safety_note=scene.safety.note if scene.safety else "",
         signposts=scene.safety.signposts if scene.safety else (),
         turn=turn,
-        offers=offers.at_the_end(session),
+        offers=(*(() if session.preview else back), *offers.at_the_end(session)),
     )

@@ -93,8 +93,7 @@ async def test_both_parts_complete_a_module_and_it_has_a_certificate(carer: Dial
     for label in ("path_to_check", "path_pass_over", "path_pass_over"):
         await carer.press(label)
     await play_the_den(carer)
-    await carer.say("/pathway")
-    await carer.press("resume")
+    await carer.press("back_to_pathway")
     carer.expect("✓ Done: The den")
     await carer.press("path_on")
     carer.expect("Shall I ask you in 3 days")
