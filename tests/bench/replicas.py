@@ -35,7 +35,7 @@ def measured(figures: dict[str, float]) -> Misfortune:
             figures["a second"] = (trial.answered - before) / (time.perf_counter() - begun)
             first, *others = trial.programs
             if others:
-                trial.disaster()
+                trial.kills += 1
                 await first.dies()
                 begun = time.perf_counter()
                 await trial.each_answered(patience=600)
@@ -59,7 +59,7 @@ async def measure(server: PostgreSQLServer, carers: int, processes: int) -> None
             kind=Posting,
             replicas=processes,
         )
-    killed = f"{figures['all answered after']:6.1f} s" if count.disasters else "       –"
+    killed = f"{figures['all answered after']:6.1f} s" if count.kills else "       –"
     print(
         f"{processes:9} {carers:7,} {figures['a second']:9.1f} {killed} {count.drafts:7,}"
         f" {count.drafts - count.answered + count.missing:5} {count.twice:6} {count.out_of_order:8}"

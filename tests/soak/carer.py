@@ -1,4 +1,4 @@
-"""A carer who practises without end, and notices what is lost or said twice."""
+"""A carer who practises without end, and notices what is lost."""
 
 from __future__ import annotations
 
@@ -31,13 +31,12 @@ class Lost(Exception):
 
 @dataclass
 class SoakCarer:
-    """One carer on their phone. `doubled` holds the moments (loop time) at which something came again."""
+    """One carer on their phone."""
 
     telegram: Telegram
     id: int
     drafts: list[str] = field(default_factory=list)
     answered: int = 0
-    doubled: list[float] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
     _last: str = ""
 
@@ -90,19 +89,11 @@ class SoakCarer:
             pass
         raise Lost(f"carer {self.id} heard nothing for {PATIENCE_SECONDS:.0f} s after: {self._last!r}")
 
-    def note_the_rest(self) -> None:
-        """What came after the last that was waited for."""
-        for event in self.events.waiting():
-            if event["type"] == "message" and event["message"]["from"]["is_bot"]:
-                self._note(event["message"])
-
     def _note(self, message: Json) -> bool:
         """Whether it is new. Buttons belong to one step of a practice: no two messages have the same."""
         buttons = json.dumps(message.get("reply_markup", {}))
         said = buttons + message.get("text", "")
         again = said in self._seen if "reply_markup" in message else said == self._last
-        if again:
-            self.doubled.append(asyncio.get_running_loop().time())
         self._seen.add(said)
         self._last = said
         return not again

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import resource
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def killed(times: int, seed: int = 1) -> Misfortune:
             async with trial.bot() as bot:
                 await trial.answers(1 + chance.randrange(len(trial.carers)))
                 await asyncio.sleep(chance.random() / 3)
-                trial.disaster()
+                trial.kills += 1
                 await bot.dies()
 
     return misfortune
@@ -37,7 +38,7 @@ def bad_weather(one_in: int, drafts: int) -> Misfortune:
             trial.weather.one_in = one_in
             await trial.answers(drafts, patience=900)
             trial.weather.one_in = 0
-            print(f"  failed: {dict(trial.weather.failed)}")
+            trial.remarks.append("failed: " + _list(trial.weather.failed))
 
     return misfortune
 
@@ -51,7 +52,6 @@ def disk_full(seconds: float) -> Misfortune:
             pid = bot.process.pid
             before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
             resource.prlimit(pid, resource.RLIMIT_FSIZE, (A_PAGE, before[1]))
-            trial.disaster()
             await asyncio.sleep(seconds)
             answered = trial.answered
             resource.prlimit(pid, resource.RLIMIT_FSIZE, before)
@@ -69,7 +69,6 @@ def database_away(stop: Callable[[], None], start: Callable[[], None], seconds: 
     async def misfortune(trial: Trial) -> None:
         async with trial.bot() as bot:
             await trial.answers(len(trial.carers))
-            trial.disaster()
             await asyncio.to_thread(stop)
             await asyncio.sleep(seconds)
             await asyncio.to_thread(start)
@@ -77,6 +76,10 @@ def database_away(stop: Callable[[], None], start: Callable[[], None], seconds: 
             assert bot.process.returncode is None
 
     return misfortune
+
+
+def _list(counts: Counter[str]) -> str:
+    return ", ".join(f"{count} x {what}" for what, count in sorted(counts.items()))
 
 
 def folder_in(place: Path, name: str) -> Path:

@@ -12,4 +12,4 @@ async def test_killed_in_the_middle_of_many_practices_it_loses_nothing(tmp_path:
     count = await undergo(killed(2), tmp_path, carers=12)
     assert count.drafts == count.answered
     assert (count.missing, count.twice, count.out_of_order) == (0, 0, 0)
-    assert count.doubled <= 2 * count.disasters
+    assert count.doubled <= 2 * count.kills

@@ -42,8 +42,11 @@ class Trial:
     server: Server
     replicas: int = 1
     """How many processes a trial has that lets its updates be posted."""
-    disasters: list[float] = field(default_factory=list)
+    kills: int = 0
+    processes: int = 0
+    """How many have been started."""
     output: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
     @asynccontextmanager
     async def bot(self) -> AsyncIterator[Program]:
@@ -54,12 +57,13 @@ class Trial:
     @asynccontextmanager
     async def process(self, **more: str) -> AsyncIterator[Program]:
         """One such process, with more settings."""
+        self.processes += 1
         settings = {
             "WONDERING_TOKEN": TOKEN,
             "WONDERING_DATA": str(self.folder),
             "WONDERING_DATABASE": self.database_url,
             "WONDERING_SCENARIOS": str(self.folder / "scenarios"),
-            "WONDERING_BASE_URL": f"http://127.0.0.1:{self.port}",
+            "WONDERING_BASE_URL": f"http://127.0.0.1:{self.port}/{self.processes}",
             "WONDERING_ACCESS": "open",
             **more,
         }
@@ -87,33 +91,27 @@ class Trial:
     def answered(self) -> int:
         return sum(carer.answered for carer in self.carers)
 
-    def disaster(self) -> None:
-        """Note that it happened now."""
-        self.disasters.append(asyncio.get_running_loop().time())
-
-    @property
-    def most_doubled(self) -> int:
-        """The most messages that came again because of one disaster."""
-        moments = [moment for carer in self.carers for moment in carer.doubled]
-        begins = self.disasters or [0.0]
-        ends = [*begins[1:], float("inf")]
-        spans = zip(begins, ends, strict=True)
-        return max(sum(begin <= moment < end for moment in moments) for begin, end in spans)
-
 
 @dataclass(frozen=True)
 class Count:
-    """The outcome of a trial. `missing` and `twice` are drafts in the stored history."""
+    """The outcome of a trial. `missing` and `twice` are drafts in the stored history.
+
+    `doubled`: messages that came again; `most_doubled`: at most so many that one process had sent before.
+    """
 
     drafts: int
     answered: int
     missing: int
     twice: int
     out_of_order: int
-    disasters: int
+    kills: int
     doubled: int
     most_doubled: int
     seconds: float
+    answers_lost: int = 0
+    """Calls that were carried out, but whose answer never came."""
+    remarks: tuple[str, ...] = ()
+    """What a reader of the figures should know."""
 
 
 Misfortune = Callable[[Trial], Awaitable[None]]
@@ -178,8 +176,6 @@ async def _play(trial: Trial, misfortune: Misfortune) -> None:
         async with trial.bot():
             await asyncio.wait(practising)
             await asyncio.sleep(0.5)
-    for carer in trial.carers:
-        carer.note_the_rest()
 
 
 async def _count(trial: Trial, seconds: float) -> Count:
@@ -205,10 +201,12 @@ async def _count(trial: Trial, seconds: float) -> Count:
         missing=missing,
         twice=twice,
         out_of_order=disordered,
-        disasters=len(trial.disasters),
-        doubled=sum(len(carer.doubled) for carer in trial.carers),
-        most_doubled=trial.most_doubled,
+        kills=trial.kills,
+        doubled=trial.server.doubles.again.total(),
+        most_doubled=max(trial.server.doubles.again.values(), default=0),
         seconds=seconds,
+        answers_lost=trial.weather.failed["broken after"],
+        remarks=tuple(trial.remarks),
     )
 
 

@@ -13,6 +13,7 @@ from aiohttp import web
 from bot.room.errors import ApiError
 from bot.room.telegram import Telegram
 from tests.posted import posted
+from tests.soak.doubles import Doubles
 
 KINDS = ("429", "500", "502", "timeout", "broken before", "broken after")
 
@@ -39,16 +40,20 @@ class Weather:
 
 @dataclass
 class Server:
-    """Answers like Telegram: what has arrived is carried out, even if who sent it is dead by then."""
+    """Answers like Telegram: what has arrived is carried out, even if who sent it is dead by then.
+
+    The first part of the path is the number of the process that calls.
+    """
 
     telegram: Telegram
     weather: Weather
     webhook: Mapping[str, object] = field(default_factory=dict)
     """What the bot gave with setWebhook, last; a trial posts to it as Telegram does."""
+    doubles: Doubles = field(default_factory=Doubles)
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """One call."""
-        _, bot, method = request.path.split("/")
+        _, process, bot, method = request.path.split("/")
         parameters = await posted(request)
         kind = self.weather.next(method)
         if method == "setWebhook":
@@ -71,6 +76,8 @@ class Server:
             result = await self.telegram.call(bot.removeprefix("bot"), method, parameters)
         except ApiError as error:
             return web.json_response(error.as_json(), status=error.code)
+        if method == "sendMessage":
+            self.doubles.hear(int(process), result)  # type: ignore[arg-type]
         if kind == "broken after":
             return _broken(request)
         return web.json_response({"ok": True, "result": result})
