@@ -6,6 +6,7 @@ import asyncio
 import heapq
 import math
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 
 from bot.chat.paces import Pace
@@ -120,6 +121,52 @@ class Gate:
         ready = self._ready_at(_now())
         if ready < math.inf:  # else somebody's leaving will wake us
             self._timer = asyncio.get_running_loop().call_at(ready, self._let_through)
+
+
+class OneByOne:
+    """Lets one through a gate when the one before has left it again.
+
+    Who has waited for that for `patience` seconds goes all the same, `apart` seconds after the last one.
+    """
+
+    def __init__(self, gate: Gate, *, patience: float, apart: float) -> None:
+        self._gate = gate
+        self._patience = patience
+        self._apart = apart
+        self._waiting = 0
+        self._inside = 0
+        self._went = -math.inf
+        self._empty = asyncio.Event()
+        self._empty.set()
+        self._door = asyncio.Lock()
+
+    @property
+    def behind(self) -> int:
+        """How many wait behind the one that is at the gate."""
+        return max(0, self._waiting - 1)
+
+    async def enter(self) -> None:
+        """Return when it is this task's turn."""
+        patient_until = _now() + self._patience
+        self._waiting += 1
+        try:
+            async with self._door:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout_at(max(patient_until, self._went + self._apart)):
+                        await self._empty.wait()
+                await self._gate.enter()
+                self._inside += 1
+                self._empty.clear()
+                self._went = _now()
+        finally:
+            self._waiting -= 1
+
+    def leave(self) -> None:
+        """What went through is over."""
+        self._inside -= 1
+        if not self._inside:
+            self._empty.set()
+        self._gate.leave()
 
 
 def _now() -> float:

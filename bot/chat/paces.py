@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
 from collections import deque
-from contextlib import suppress
 from typing import Protocol
 
 
@@ -30,31 +28,6 @@ class Pace(Protocol):
     def rested(self, now: float) -> bool:
         """Whether what happened before no longer matters."""
         ...
-
-
-class Apart:
-    """Lets one in when there is none inside, or `seconds` after the last one entered."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self._inside = 0
-        self._entered = -math.inf
-        self._one_left = asyncio.Event()
-        self._door = asyncio.Lock()
-
-    async def __aenter__(self) -> None:
-        loop = asyncio.get_running_loop()
-        async with self._door:
-            while self._inside and (wait := self._entered + self._seconds - loop.time()) > 0:
-                self._one_left.clear()
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._one_left.wait(), wait)
-            self._inside += 1
-            self._entered = loop.time()
-
-    async def __aexit__(self, *_: object) -> None:
-        self._inside -= 1
-        self._one_left.set()
 
 
 class Steady:

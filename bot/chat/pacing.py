@@ -14,8 +14,8 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.chat.flood import asked_wait
-from bot.chat.gate import ClosedForLong, Gate
-from bot.chat.paces import Apart, Arriving, Pace, Steady, Windowed
+from bot.chat.gate import ClosedForLong, Gate, OneByOne
+from bot.chat.paces import Arriving, Pace, Steady, Windowed
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -30,6 +30,9 @@ _KEPT_FREE = 2
 
 _NOTED_AHEAD = 3
 """How many bulk messages are noted as handed over before their turn comes."""
+
+_PATIENT_FOR = 8
+"""How long a reply waits for the one before it to arrive: as long as so many take at the bot's pace."""
 
 _MESSAGE = "a message"
 
@@ -77,8 +80,9 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
     up to `chat_burst` at once; a group also no more than `group_per_minute` in any minute. Messages are
     what is sent, copied, forwarded or edited; other calls are not held back.
 
-    A reply leaves when no other is on its way, or when the last left some time ago, so that hardly more than
-    one is in doubt if this process ends in that instant.
+    A reply leaves when no other is on its way, so that only one is in doubt if this process ends in that
+    instant; but none waits longer for that than a quarter of a second. (What is edited is the same if it is
+    edited twice.)
 
     Where Telegram answers "too many requests", the chat is left alone for as long as it says (the
     latest deadline counts) and the call is made again, `retries` times at most. If it says so for
@@ -105,7 +109,7 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
         self._patience = patience
         self._arriving = Arriving(per_second)
         self._all = Gate(self._arriving, patience=patience)
-        self._replies = Apart(1 / per_second)
+        self._replies = OneByOne(self._all, patience=_PATIENT_FOR / per_second, apart=1 / per_second)
         self._bulks_pace = Steady(per_second * bulk_share, burst=2)
         self._bulk = Gate(self._bulks_pace, patience=patience)
         self._ahead = asyncio.Semaphore(_NOTED_AHEAD)
@@ -144,17 +148,16 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
         chat = _chat(data)
         is_message = chat is not None and _sends(endpoint)
         key = (_MESSAGE if is_message else endpoint, chat)
+        one_by_one = rate_limit_args in (None, Traffic.REPLY) and not endpoint.startswith("edit")
+        way = self._replies if one_by_one else self._all
         retries = 0 if isinstance(rate_limit_args, HandedOver) else self._retries
         attempt = 0
         while True:
             try:
-                await self._pass(key, rate_limit_args or Traffic.REPLY)
+                await self._pass(key, rate_limit_args or Traffic.REPLY, way)
             except ClosedForLong as closed:
                 raise RetryAfter(timedelta(seconds=round(closed.seconds))) from closed
             try:
-                if is_message and not isinstance(rate_limit_args, HandedOver):
-                    async with self._replies:
-                        return await callback(*args, **kwargs)
                 return await callback(*args, **kwargs)
             except RetryAfter as flood:
                 seconds = asked_wait(flood) + _MARGIN
@@ -165,9 +168,9 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
                 _LOGGER.info("%s: Telegram asks to wait %.1f s", endpoint, seconds)
             finally:
                 if is_message:
-                    self._all.leave()
+                    way.leave()
 
-    async def _pass(self, key: _Key, traffic: Traffic | HandedOver) -> None:
+    async def _pass(self, key: _Key, traffic: Traffic | HandedOver, way: Gate | OneByOne) -> None:
         """Return when it is this call's turn; what is a message must then leave the gate of all."""
         if key[0] != _MESSAGE:
             if key in self._gates:  # Telegram has asked to wait with it
@@ -179,11 +182,11 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
             if bulk:
                 await self._pass_as_bulk(traffic)
                 return
-            await self._all.enter()
+            await way.enter()
             if not self._gate(key).closed_for:
                 return
             # Telegram has asked to leave this chat alone while we stood in the queue of all: again.
-            self._all.leave()
+            way.leave()
 
     async def _pass_as_bulk(self, traffic: Traffic | HandedOver) -> None:
         """A few are noted ahead, so that the time it takes to note them is lost to nobody."""
@@ -198,7 +201,8 @@ class Pacing(BaseRateLimiter[Traffic | HandedOver]):
                 await self._all.enter(rank=1)
 
     def _spare(self) -> int:
-        return _KEPT_FREE if self._answering and self._answering.busy else 0
+        being_made = _KEPT_FREE if self._answering and self._answering.busy else 0
+        return being_made + self._replies.behind
 
     def _heed(self, key: _Key, seconds: float) -> None:
         gate = self._gate(key)

@@ -33,7 +33,7 @@ def bad_weather(one_in: int, drafts: int) -> Misfortune:
     """One call in so many fails until so many drafts have been answered; see `Weather`."""
 
     async def misfortune(trial: Trial) -> None:
-        async with trial.bot():
+        async with trial.bot_until_told_to_stop():
             await trial.answers(1)
             trial.weather.one_in = one_in
             await trial.answers(drafts, patience=900)
@@ -47,7 +47,7 @@ def disk_full(seconds: float) -> Misfortune:
     """For a while nothing can be written beyond the first page of any file of the bot's."""
 
     async def misfortune(trial: Trial) -> None:
-        async with trial.bot() as bot:
+        async with trial.bot_until_told_to_stop() as bot:
             await trial.answers(len(trial.carers))
             pid = bot.process.pid
             before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
@@ -67,7 +67,7 @@ def database_away(stop: Callable[[], None], start: Callable[[], None], seconds: 
     """The database's server is stopped, and started again after a while."""
 
     async def misfortune(trial: Trial) -> None:
-        async with trial.bot() as bot:
+        async with trial.bot_until_told_to_stop() as bot:
             await trial.answers(len(trial.carers))
             await asyncio.to_thread(stop)
             await asyncio.sleep(seconds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import signal
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -27,6 +28,7 @@ from tests.whole.program import Program, running
 
 TOKEN = "7:soak"
 FIRST = 1000
+SECONDS_TO_STOP = 10
 
 
 @dataclass
@@ -53,6 +55,14 @@ class Trial:
         """`wondering run` as a process of its own."""
         async with self.process() as program:
             yield program
+
+    @asynccontextmanager
+    async def bot_until_told_to_stop(self) -> AsyncIterator[Program]:
+        """The same; in the end it is told to stop, and does in time."""
+        async with self.bot() as program:
+            yield program
+            program.process.send_signal(signal.SIGTERM)
+            assert await program.ends(within=SECONDS_TO_STOP) == 0
 
     @asynccontextmanager
     async def process(self, **more: str) -> AsyncIterator[Program]:

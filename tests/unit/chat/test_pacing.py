@@ -179,9 +179,28 @@ async def test_a_flood_of_replies_is_served_before_bulk() -> None:
         *(sender.send(chat, Traffic.BULK) for chat in range(1, 51)),
         *(sender.send(chat) for chat in range(1001, 1051)),
     )
-    order = [chat for _, chat in sender.arrived]
-    assert order[:2] == [1, 2]  # they were there first, and the way was free
-    assert all(isinstance(chat, int) and chat > 1000 for chat in order[2:52])
+    assert [chat for _, chat in sender.arrived[:2]] == [1, 2]  # they were there first, and the way was free
+    replies = [at for at, chat in sender.arrived if isinstance(chat, int) and chat > 1000]
+    assert replies == pytest.approx([0] * 28 + [1] * 22)  # as if there were no bulk
+
+
+@in_virtual_time
+async def test_of_replies_only_one_is_in_doubt_as_long_as_nobody_waits_long_for_that() -> None:
+    sender = Sender()
+    took = await asyncio.gather(*(sender.send(chat, takes=0.1) for chat in range(1, 41)))
+    assert sender.times()[:3] == pytest.approx([0, 0.1, 0.2])
+    assert most_in(0.1, sender.times()) <= 4  # those that wait for long: a thirtieth of a second apart
+    assert max(took) < 2.2, "ten a second would take four seconds"
+
+
+@in_virtual_time
+async def test_a_reply_that_never_arrives_keeps_the_others_but_a_moment() -> None:
+    sender = Sender()
+    stuck = asyncio.create_task(sender.send(1, takes=60))
+    await asyncio.sleep(0.01)
+    assert 0.2 < await sender.send(2) < 0.3
+    assert await sender.send(3, endpoint="editMessageText") == 0  # does no harm if it is made twice
+    stuck.cancel()
 
 
 @in_virtual_time
@@ -326,14 +345,14 @@ async def test_it_does_not_try_for_ever() -> None:
 @in_virtual_time
 async def test_nobody_waits_longer_than_has_sense() -> None:
     sender = Sender(Pacing(patience=60))
-    sender.floods[7] = [3600] * 5
+    sender.floods[7] = [3600]
     sending = [asyncio.create_task(sender.send(7)) for _ in range(9)]
     errors = await asyncio.gather(*sending, return_exceptions=True)
     assert [type(error) for error in errors] == [RetryAfter] * 9
     with pytest.raises(RetryAfter, match=r"Retry in 1:00:0\d"):
         await sender.send(7)
     assert now() - sender.start < 5
-    assert len(sender.times(7)) == 5  # a burst was on its way; nothing more was sent
+    assert len(sender.times(7)) == 1  # one was on its way; nothing more was sent
 
     await asyncio.sleep(3601)
     await sender.send(7)
