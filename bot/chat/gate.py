@@ -151,9 +151,10 @@ class OneByOne:
         self._waiting += 1
         try:
             async with self._door:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout_at(max(patient_until, self._went + self._apart)):
-                        await self._empty.wait()
+                if self._inside:
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout_at(max(patient_until, self._went + self._apart)):
+                            await self._empty.wait()
                 await self._gate.enter()
                 self._inside += 1
                 self._empty.clear()
