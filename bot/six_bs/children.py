@@ -48,18 +48,20 @@ class Children:
         """What there is: the only child, all of them, or what this is about."""
         async with self.bench.open_work() as work:
             known = await work.children.of_carer(incoming.carer_id)
-            await self._stop_asking(work, incoming)
+            await self.stop_asking(work, incoming.carer_id)
             outcomes = await self._listed(work, known)
             await work.commit()
         return outcomes
 
     async def which(self, incoming: Incoming) -> Outcomes:
-        """About which child?"""
+        """About which child? A nickname can be typed at once."""
         async with self.bench.open_work() as work:
             nicknames = await self.bench.neighbours.nicknames(work, incoming.carer_id)
             known = await work.children.of_carer(incoming.carer_id)
-        if len(known) >= MOST_CHILDREN:
-            return (TooManyChildren(MOST_CHILDREN, offers=offers.to_room()),)
+            if len(known) >= MOST_CHILDREN:
+                return (TooManyChildren(MOST_CHILDREN, offers=offers.to_room()),)
+            await self.bench.ask(work, incoming.carer_id, Typed.NICKNAME)
+            await work.commit()
         taken = {each.nickname for each in known}
         fresh = [each for each in nicknames if each.text not in taken]
         return (WhichChildAsked(bool(fresh), offers=offers.which_child(fresh)),)
@@ -78,7 +80,7 @@ class Children:
         """One child."""
         async with self.bench.open_work() as work:
             child = await self.bench.own(work, incoming, child_id)
-            await self._stop_asking(work, incoming)
+            await self.stop_asking(work, incoming.carer_id)
             outcomes = gone() if child is None else await self.card(work, child, news)
             await work.commit()
         return outcomes
@@ -100,7 +102,7 @@ class Children:
         what, _, value = action.argument.partition(".")
         async with self.bench.open_work() as work:
             child = await self.bench.own(work, incoming, action.session)
-            await self._stop_asking(work, incoming)
+            await self.stop_asking(work, incoming.carer_id)
             if child is None:
                 outcomes = gone()
             elif what == "name":
@@ -161,11 +163,11 @@ class Children:
         child = await work.children.save(replace(child, review_on=on))
         return await self.card(work, child, News.DATE_SET if on else News.NO_DATE)
 
-    async def _stop_asking(self, work: SixBsWork, incoming: Incoming) -> None:
+    async def stop_asking(self, work: SixBsWork, carer_id: int) -> None:
         """What this room asked need not be answered any more: another button was pressed."""
-        question = await work.questions.find(incoming.carer_id)
+        question = await work.questions.find(carer_id)
         if question and question.wanted in set(Typed):
-            await work.questions.drop(incoming.carer_id)
+            await work.questions.drop(carer_id)
 
 
 def begun(looks: Sequence[Look]) -> Look | None:

@@ -14,7 +14,6 @@ from bot.six_bs.bench import SixBsBench
 from bot.six_bs.child import MOST_CHOSEN
 from bot.six_bs.children import Children, gone
 from bot.six_bs.looking import Looking
-from bot.six_bs.outcome import Typed, TypingAsked
 from bot.six_bs.showing import Showing
 from bot.six_bs.suggesting import Suggesting
 from bot.six_bs.trying import Trying
@@ -59,7 +58,7 @@ class SixBsDesk:
         table: Mapping[str, Callable[[], Awaitable[Outcomes]]] = {
             "held": lambda: self.answers.held(incoming, action),
             "new": lambda: self._children.which(incoming),
-            "type": lambda: self._ask_nickname(incoming),
+            "type": lambda: self._children.which(incoming),
             "none": lambda: self._looking.begin_with(incoming, ""),
             "as": lambda: self._looking.begin_as(incoming, value),
         }
@@ -71,12 +70,6 @@ class SixBsDesk:
         if what in ("name", "date", "forget"):
             return await self._children.change(incoming, action)
         return await self._children.show(incoming, action.session)
-
-    async def _ask_nickname(self, incoming: Incoming) -> Outcomes:
-        async with self._bench.open_work() as work:
-            await self._bench.ask(work, incoming.carer_id, Typed.NICKNAME)
-            await work.commit()
-        return (TypingAsked(Typed.NICKNAME),)
 
     async def _choose(self, incoming: Incoming, action: Action) -> Outcomes:
         """A B is chosen, or chosen no more. A third takes the place of the first."""

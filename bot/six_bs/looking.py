@@ -50,6 +50,7 @@ class Looking:
 
     async def begin_for(self, work: SixBsWork, carer_id: int, nickname: str) -> Outcomes:
         """The same in a unit of work that is open; the caller commits."""
+        await self.children.stop_asking(work, carer_id)
         child = await self.children.add(work, carer_id, nickname)
         if child is None:
             return (

@@ -41,9 +41,9 @@ def introduced() -> OfferRows:
 
 
 def which_child(known: Sequence[Known]) -> OfferRows:
-    """About which child? Nicknames that are known, and ways to go without one."""
+    """About which child? Nicknames that are known, or none at all; another is typed."""
     names = tuple((room(f"as.{each.id}", "plain", text=each.text),) for each in known)
-    return (*names, (room("type", "type_nickname"), room("none", "without_nickname")))
+    return (*names, (room("none", "without_nickname"),))
 
 
 def children(listed: Sequence[Child]) -> OfferRows:

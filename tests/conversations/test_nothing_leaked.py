@@ -119,7 +119,7 @@ async def write_everywhere(writer: Dialogue) -> None:
         (f"I am {planted('poison')}",),
         ("/journal", "journal_new"),
         (f"She called it a {planted('journal')}.", "journal_leave"),
-        ("/sixbs", "six_bs_begin", "type_nickname"),
+        ("/sixbs", "six_bs_begin"),
         (planted("nickname"),),
         ("/ideas", "own_ideas", "new_idea"),
         (f"Draw a {planted('idea')} on the window", "offer_idea"),

@@ -64,7 +64,6 @@ async def test_a_child_is_looked_at_and_something_small_is_tried(carer: Dialogue
     await carer.say("/sixbs")
     carer.expect("They are Clair Davies's; the questions are ours", "no child is compared with another")
     await carer.press("six_bs_begin")
-    await carer.press("type_nickname")
     await carer.say("Bean 🫘")
     carer.expect("Think of Bean 🫘, and of the last two weeks", "Be safe (1 of 6)", AID.question(0)[1].text)
     await carer.press(AID.answers[Answer.OFTEN])
@@ -156,7 +155,7 @@ async def test_nicknames_of_reminders_are_offered_and_their_ideas_fit_the_child(
         await work.commit()
     await carer.say("/sixbs")
     await carer.press("six_bs_begin")
-    carer.expect("These are the nicknames from your reminders")
+    carer.expect("these are the nicknames from your reminders")
     await carer.press("Spark")
     await answer_all(carer, Answer.NOT_YET)
     await carer.press("Bond")
@@ -183,7 +182,6 @@ async def test_the_day_to_look_again_is_said_once(carer: Dialogue) -> None:
 async def test_what_may_be_a_real_name_is_pointed_out_before_it_is_kept(carer: Dialogue) -> None:
     await carer.say("/sixbs")
     await carer.press("six_bs_begin")
-    await carer.press("type_nickname")
     await carer.say("Jayden Miller")
     carer.expect("looks like somebody's real name")
     assert await children(carer) == ()
@@ -222,7 +220,6 @@ async def test_a_child_is_deleted_with_all_that_was_said(carer: Dialogue) -> Non
 async def test_stickers_long_words_and_stop_lose_nothing(carer: Dialogue) -> None:
     await carer.say("/sixbs")
     await carer.press("six_bs_begin")
-    await carer.press("type_nickname")
     await carer.send("voice", b"x", "x.ogg")
     carer.expect("Type a nickname")
     await carer.say("x" * 5000)
