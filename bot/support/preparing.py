@@ -62,7 +62,8 @@ class Preparing:
         if what in ("later", "clear"):
             return await self._leave(work, prepared, clear=what == "clear")
         if what == "to":
-            prepared = await self._keep(work, replace(prepared, whom=key))
+            known = key in self.bench.signposts or key in await by_role(work, carer_id)
+            prepared = await self._keep(work, replace(prepared, whom=key if known else ""))
             return await (
                 self._ask(work, prepared, _ORDER[0]) if prepared.blank else self._show(work, prepared)
             )

@@ -300,7 +300,7 @@ class Dialogue:
                 polling_request=RoomRequest(self.telegram),
                 base_url="https://room.invalid",
                 chats_at_once=16,
-                pacing=Pacing(per_second=1000, chat_burst=100),
+                pacing=Pacing(per_second=10_000, chat_burst=10_000),
                 figures=house.figures,
             )
             self.application = application

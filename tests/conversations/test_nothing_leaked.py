@@ -4,14 +4,13 @@ beside it, not in the log at its most talkative, not in the figures, not in a ba
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import json
 import logging
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -27,8 +26,8 @@ from bot.storage.backup import back_up
 from bot.storage.database import Database
 from bot.storage.engines import connected
 from bot.storage.tables import metadata
-from bot.storage.waiting_rows import count_waiting
-from tests.conversations.dialogue import PATIENCE_SECONDS, TOKEN, Dialogue
+from tests.conversations.at_length import AtLength, write_everywhere
+from tests.conversations.dialogue import Dialogue
 from tests.conversations.on_pathway import with_course
 from tests.conversations.planted import planted, sightings
 from tests.conversations.scripted import ScriptedReader
@@ -48,26 +47,6 @@ class EasilyUpset(ScriptedReader):
         if planted("poison") in draft:
             raise RuntimeError(f"cannot read {draft}")
         return super().read(draft, *rest, **more)
-
-
-class AtLength(Dialogue):
-    """Has the bot up for all of a conversation; the other tests show that nothing hangs on that."""
-
-    page = b""
-    """What /metrics said at its end."""
-
-    @asynccontextmanager
-    async def talking(self) -> AsyncIterator[None]:
-        async with self.bot() as house:
-            yield
-            self.page = house.figures.page(await count_waiting(house.database.engine, self.clock.now()))
-
-    async def bot_answers(self) -> None:
-        queue, room = self.telegram.world.bots[TOKEN].queue, self.application.bot_data["post"]
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            while queue.pending or room.busy:  # noqa: ASYNC110 - it tells nobody
-                await asyncio.sleep(0.002)
-        self.note()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -111,29 +90,6 @@ def everything_logged(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCa
         yield caplog
 
 
-async def write_everywhere(writer: Dialogue) -> None:
-    """Every kind of words, each with its own in it; one update is set aside."""
-    steps = (
-        ("/start", "consent", "practise", "surprise"),
-        (f"That must have felt lonely, {planted('draft')}.", "go_on"),
-        (f"I am {planted('poison')}",),
-        ("/journal", "journal_new"),
-        (f"She called it a {planted('journal')}.", "journal_leave"),
-        ("/sixbs", "six_bs_begin"),
-        (planted("nickname"),),
-        ("/ideas", "own_ideas", "new_idea"),
-        (f"Draw a {planted('idea')} on the window", "offer_idea"),
-        ("/play", "You do, I do", "Echo", "play_tried"),
-        (f"We did the {planted('reflection')} twice.",),
-        ("/support", "new_person"),
-        (f"{planted('person')} next door, 01632 960 102",),
-    )
-    for words, *buttons in steps:
-        await writer.say(words)
-        for button in buttons:
-            await writer.press(button)
-
-
 async def rows_of(writer: Dialogue, *, unsealed: bool) -> bytes:
     """Every row of every table, as it is stored or as the bot reads it."""
     lines: list[str] = []
@@ -170,7 +126,12 @@ async def test_what_is_written_can_be_read_nowhere(
     )
     trainer, writer = await come(meet, TRAINER), AtLength(settings, EasilyUpset(), telegram, clock, WRITER)
     async with writer.talking():
+        await writer.say("/start")
+        await writer.press("consent")
         await write_everywhere(writer)
+        await writer.press("offer_idea")
+        await writer.say(f"I am {planted('poison')}")
+        writer.expect("went wrong on my side")
     await trainer.say("/offered")
     trainer.expect(planted("idea"))
     assert await backup(settings, tmp_path / "backup") == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from telegram import Update
+from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from bot.actions import TRAINERS_ONLY, Action, Verb
@@ -52,7 +52,7 @@ class Presses:
             await self._outbox.answer_press(query, ())
             return
         action = unpack(query.data or "")
-        if action is None:
+        if action is None or _comes_from_elsewhere(query):
             outcomes: Outcomes = (OldButton(reason=Old.GONE),)
         else:
             if action.verb is Verb.PART_OF_PRACTICE:
@@ -98,6 +98,12 @@ class Presses:
             **self._desks.reminders.presses(),
             **{verb: press for room in self._desks.rooms for verb, press in room.presses().items()},
         }
+
+
+def _comes_from_elsewhere(query: CallbackQuery) -> bool:
+    """Whether the message is not in the presser's own chat with the bot: others may read along there."""
+    place = query.message
+    return query.inline_message_id is not None or (place is not None and place.chat.id != query.from_user.id)
 
 
 async def _now(outcomes: Outcomes) -> Outcomes:
