@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from bot.assembly.guide import DOORS
 from bot.assembly.pathway import codes_of, key_file
 from bot.guide.files import check_card_paths, is_of_guide, with_cards_within
 from bot.guide.rulebook import Beside
@@ -105,6 +106,7 @@ def _beside_cards(settings: Settings) -> Beside:
         ideas=frozenset(IdeaShelf(settings.content / IDEAS, vocabulary.ages).book.ideas),
         themes=frozenset(each.id for each in vocabulary.themes),
         signposts=frozenset(vocabulary.signposts),
+        doors=frozenset(DOORS),
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+
+_COMMAND = re.compile(r"(?<![\w/])/([a-z_]+)")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,12 @@ class Card:
     ideas: tuple[str, ...] = ()
     signposts: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+
+    @property
+    def room(self) -> str:
+        """The command that `here` names, without its stroke; empty if it names none."""
+        named = _COMMAND.search(self.here)
+        return named[1] if named else ""
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from secrets import choice
 
 from bot.actions import Action, Verb
@@ -14,12 +14,13 @@ from bot.rendering.outcome import Offer, OfferRows
 @dataclass(frozen=True)
 class Elsewhere:
     """What cards lead to outside the guide: whether a scene is offered, whether a theme has such scenes,
-    whether there is such an idea.
+    whether there is such an idea, and the way into each room, by its command.
     """
 
     has_scene: Callable[[str], bool]
     has_scenes: Callable[[str], bool]
     has_idea: Callable[[str], bool]
+    doors: Mapping[str, Offer] = field(default_factory=dict)
 
 
 def groups(book: CardBook) -> OfferRows:
@@ -56,7 +57,9 @@ def of_card(
 
 
 def _doing(card: Card, elsewhere: Elsewhere, *, at_work: bool) -> OfferRows:
-    """A scene and an idea, where there are any. Of two, now one comes and now the other."""
+    """A scene and an idea, where there are any, and the room that the card names. Of two, now one comes and
+    now the other.
+    """
     row: list[Offer] = []
     scenes = [each for each in card.scenes if elsewhere.has_scene(each)]
     ideas = [each for each in card.ideas if elsewhere.has_idea(each)]
@@ -68,7 +71,8 @@ def _doing(card: Card, elsewhere: Elsewhere, *, at_work: bool) -> OfferRows:
         row.append(Offer(Action(Verb.OPEN_SCENE, argument=choice(scenes)), "practise_this"))
     if ideas:
         row.append(Offer(Action(Verb.IDEA, argument=choice(ideas)), "idea_to_try"))
-    return (tuple(row),) if row else ()
+    door = None if at_work else elsewhere.doors.get(card.room)
+    return tuple(each for each in (tuple(row), (door,) if door else ()) if each)
 
 
 def _back(card: Card, book: CardBook, before: str) -> tuple[Offer, ...]:

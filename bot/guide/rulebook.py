@@ -22,6 +22,7 @@ class Beside:
     ideas: frozenset[str] = frozenset()
     themes: frozenset[str] = frozenset()
     signposts: frozenset[str] = frozenset()
+    doors: frozenset[str] = frozenset()
 
 
 Check = Callable[[CardGroup, Beside], Iterator[Slip]]

@@ -76,6 +76,17 @@ def placeholders_are_replaced(group: CardGroup, beside: Beside) -> Iterator[Slip
             yield Slip(trail, "these are still the words of the blank file", "write the text")
 
 
+@rule("E709", "An unknown command")
+def rooms_are_known(group: CardGroup, beside: Beside) -> Iterator[Slip]:
+    """A command in `here`, such as `/routine`, is the way into a room: the card gets a button to it."""
+    for position, card in enumerate(group.cards):
+        if card.room and card.room not in beside.doors:
+            hint = (
+                did_you_mean(card.room, sorted(beside.doors)) or f"one of: {', '.join(sorted(beside.doors))}"
+            )
+            yield Slip(("cards", position, "here"), f"no room is entered by /{card.room}", hint)
+
+
 @rule("W710", "Too much for one screen")
 def cards_fit_a_screen(group: CardGroup, beside: Beside) -> Iterator[Slip]:
     """A card is read at a glance. About 27 lines of 36 letters fit a phone, headings and lines to say

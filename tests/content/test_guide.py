@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.assembly.guide import DOORS
 from bot.checking import check
 from bot.guide.card import CardBook
 from bot.guide.files import GUIDE, LISTS, check_cards, read_book
@@ -25,6 +26,7 @@ BESIDE = Beside(
     ideas=frozenset(IdeaShelf(CONTENT / IDEAS, VOCABULARY.ages).book.ideas),
     themes=frozenset(each.id for each in VOCABULARY.themes),
     signposts=frozenset(VOCABULARY.signposts),
+    doors=frozenset(DOORS),
 )
 CARD = """\
 group: pile
@@ -96,6 +98,11 @@ def test_every_rule_is_told_of() -> None:
         ("links: [one]", "lnks: [one]", "12 E103 unknown key 'lnks' did you mean 'links'?"),
         ("links: [one]", "links: [one]\n    scenes: [the-broken-cap]", "did you mean 'the-broken-cup'?"),
         ("links: [one]", "links: [one]\n    ideas: [two-emoji]", "did you mean 'two-emojis'?"),
+        (
+            'words: ["one"]',
+            'words: ["one"]\n    here: "/sixb has more."',
+            "E709 no room is entered by /sixb did you",
+        ),
         ("links: [one]", "links: [one]\n    theme: angr", "E706 there is no theme 'angr'"),
         ("links: [one]", "links: [one]\n    signposts: [dutyline]", "did you mean 'duty-line'?"),
         ("links: [one]", "links: [one]\n    sources: [hugs]", "E705 there is no source 'hugs'"),

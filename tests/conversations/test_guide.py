@@ -48,6 +48,14 @@ async def test_a_card_leads_to_a_scene_to_practise_and_an_idea_to_try(carer: Dia
     carer.expect("minutes")
 
 
+async def test_a_card_that_names_a_room_has_a_button_to_it(carer: Dialogue) -> None:
+    await carer.say("bedtime")
+    carer.expect("/routine makes a picture timetable").expect_buttons("routines")
+    await carer.say("six bs")
+    await carer.press("six_bs")
+    carer.expect("Six things that children need")
+
+
 async def test_something_real_comes_before_any_card(carer: Dialogue) -> None:
     await carer.say("I want to kill myself tonight")
     carer.expect("Samaritans").expect_not("You could say")
