@@ -4,7 +4,7 @@ PORT ?= 8080
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: try run check test fuzz soak bench format model evaluate lock clean
+.PHONY: try run check test fuzz soak bench format model evaluate lint-deploy lock clean
 
 try: $(VENV)/.installed
 	@$(BIN)/wondering try --port $(PORT)
@@ -51,18 +51,22 @@ format: $(VENV)/.tested
 
 # Trains the reader again from content/pace/drafts (CPU, its own environment).
 model: .venv-model/.installed
-	.venv-model/bin/python -m bot.pace.training
+	ORT_DISABLE_TELEMETRY=1 .venv-model/bin/python -m bot.pace.training
 
 # Prints how the reader agrees with the raters on drafts that it was never trained on.
 evaluate: $(VENV)/.installed
 	$(BIN)/python -m bot.pace.evaluate
+
+# The files in deploy/, looked at by hadolint, Caddy itself and the Kubernetes schemas (its own environment).
+lint-deploy: .venv-deploy/.installed
+	deploy/lint $(CURDIR)/.venv-deploy/bin
 
 # After changing a dependency in pyproject.toml: writes the versions in use to constraints.txt.
 lock: $(VENV)/.tested
 	$(BIN)/pip freeze --exclude-editable | grep -v ' @ ' | LC_ALL=C sort -f > constraints.txt
 
 clean:
-	rm -rf $(VENV) .venv-model .mypy_cache .ruff_cache .pytest_cache artefacts
+	rm -rf $(VENV) .venv-model .venv-deploy .mypy_cache .ruff_cache .pytest_cache artefacts
 
 $(VENV)/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -83,4 +87,9 @@ $(VENV)/.tested: $(VENV)/.installed
 .venv-model/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv-model
 	.venv-model/bin/pip install --quiet -c constraints.txt -e '.[model]'
+	@touch $@
+
+.venv-deploy/.installed: deploy/lint-requirements.txt
+	@$(PYTHON) -m venv .venv-deploy
+	@.venv-deploy/bin/pip install --quiet --disable-pip-version-check -r deploy/lint-requirements.txt
 	@touch $@

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 from tokenizers import Tokenizer
 
 from bot.pace.evidence import steadied
 from bot.pace.reading import Situation
+from bot.pace.runtime import onnxruntime
 from bot.pace.scores import Scores, Traces
 from bot.pace.terms import age_band
 
