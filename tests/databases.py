@@ -100,7 +100,7 @@ class PostgreSQLServer:
         """The URL of a fresh database with all tables."""
         if self._template is None:
             url = self.new_database()
-            _finish(_migrate(url))
+            finish(_migrate(url))
             self._template = url.partition("@/")[2].partition("?")[0]
         return self.new_database(self._template)
 
@@ -165,9 +165,7 @@ class PostgreSQLServer:
 
     def close(self) -> None:
         """Go for good, with all databases."""
-        self._process.send_signal(
-            signal.SIGQUIT
-        )  # at once: nothing here needs to be written to disk any more
+        self._process.send_signal(signal.SIGQUIT)  # at once: nothing needs to be on disk any more
         self._process.wait(timeout=20)
         shutil.rmtree(self._folder)
 
@@ -228,7 +226,7 @@ async def _migrate(url: str) -> None:
     await database.dispose()
 
 
-def _finish(work: Coroutine[Any, Any, None]) -> None:
+def finish(work: Coroutine[Any, Any, None]) -> None:
     """Run in a thread of its own, so that it does not matter whether a loop runs here."""
     with ThreadPoolExecutor(1) as pool:
         pool.submit(asyncio.run, work).result()
@@ -253,7 +251,7 @@ def postgresql_server() -> Iterator[PostgreSQLServer]:
 def migrated_sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with all tables, to be copied."""
     path = tmp_path_factory.mktemp("migrated") / "template.db"
-    _finish(_migrate(f"sqlite:///{path}"))
+    finish(_migrate(f"sqlite:///{path}"))
     return path
 
 

@@ -13,11 +13,12 @@ from bot.carer import Carer
 from bot.pace.reading import Reader
 from bot.room.telegram import Telegram
 from bot.settings import Settings
+from bot.storage.unlocking import open_database
 from tests.conversations.dialogue import BOT, CARER, TOKEN, Dialogue, Travelling
 from tests.conversations.oracle import Oracle
 from tests.conversations.scripted import ScriptedReader
 from tests.conversations.thrift import be_thrifty
-from tests.databases import migrated_sqlite_file, postgresql_server
+from tests.databases import finish, migrated_sqlite_file, postgresql_server
 
 __all__ = ["migrated_sqlite_file", "postgresql_server"]
 
@@ -65,9 +66,23 @@ def reader() -> Reader | None:
     return ScriptedReader()
 
 
+@pytest.fixture(scope="session")
+def moved_in(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite_file: Path) -> Path:
+    """A folder of data as the bot's first start leaves it: a database with all tables, and its keys."""
+    folder = tmp_path_factory.mktemp("moved-in")
+    shutil.copy2(migrated_sqlite_file, folder / "wondering.db")
+
+    async def move_in() -> None:
+        database, _ = await open_database(f"sqlite:///{folder / 'wondering.db'}", "", folder / "keys")
+        await database.dispose()
+
+    finish(move_in())
+    return folder
+
+
 @pytest.fixture
-def settings(tmp_path: Path, scenes: Path, migrated_sqlite_file: Path) -> Settings:
-    shutil.copy2(migrated_sqlite_file, tmp_path / "wondering.db")
+def settings(tmp_path: Path, scenes: Path, moved_in: Path) -> Settings:
+    shutil.copytree(moved_in, tmp_path, dirs_exist_ok=True)
     return Settings(
         _env_file=None,
         data=tmp_path,
