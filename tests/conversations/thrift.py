@@ -102,11 +102,14 @@ def _by_keys(dialect: Any, *statement: object) -> tuple[object, ...]:
     return dialect if keyring is None else (dialect.name, *keyring.ids), *statement
 
 
+_COMPILED = _Compiled()
+
+
 def be_thrifty(patch: pytest.MonkeyPatch) -> None:
     """From here on, until the patch is undone."""
     for where, name, instead in _THRIFT:
         patch.setattr(where, name, instead)
-    options = {"compiled_cache": _Compiled()}
+    options = {"compiled_cache": _COMPILED}
     patch.setattr(
         engines, "create_async_engine", partial(engines.create_async_engine, execution_options=options)
     )
