@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 _WAITING = ("tests/whole/", "tests/room/")
 """Programs, sockets and browsers: who tests them waits more than they work."""
+
+_SELDOM = 20_000, 20, 50
+"""How often the garbage collector looks: a test makes much and keeps little."""
+
+# Dozens of processes are started, and each would read the same thousand files anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -21,6 +29,7 @@ def pytest_collection(session: pytest.Session) -> Iterator[None]:
     finally:
         gc.collect()
         gc.freeze()
+        gc.set_threshold(*_SELDOM)
         gc.enable()
 
 

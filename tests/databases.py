@@ -22,17 +22,19 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import pytest
 
 from bot.storage.database import Database
 from bot.storage.sealing import Keyring, new_key
+from tests.lending import Lending
 
 __all__ = [
     "database",
     "database_url",
     "empty_url",
+    "lending",
     "migrated_sqlite_file",
     "postgresql_server",
     "sqlite_database",
@@ -43,6 +45,8 @@ INSTALL = (
     "These tests need PostgreSQL's server programs (initdb, postgres), and none were found on PATH or in"
     " /usr/lib/postgresql/*/bin. Install them: apt-get install postgresql"
 )
+Result = TypeVar("Result")
+
 _KEYS = [new_key()]
 KEYS = Keyring(lambda: _KEYS)
 _PORT = 54329  # names the socket; nothing listens on TCP
@@ -226,10 +230,10 @@ async def _migrate(url: str) -> None:
     await database.dispose()
 
 
-def finish(work: Coroutine[Any, Any, None]) -> None:
+def finish(work: Coroutine[Any, Any, Result]) -> Result:
     """Run in a thread of its own, so that it does not matter whether a loop runs here."""
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, work).result()
+        return pool.submit(asyncio.run, work).result()
 
 
 def opened(url: str) -> Database:
@@ -272,13 +276,22 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return server.new_database()
 
 
+@pytest.fixture(scope="session")
+def lending(postgresql_server: PostgreSQLServer) -> Lending:
+    """PostgreSQL databases for one test after another."""
+    return Lending(postgresql_server.new_migrated_database)
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest) -> str:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A database with all tables and no rows: once in SQLite, once in PostgreSQL."""
     if request.param == "sqlite":
-        return request.getfixturevalue("sqlite_url")
-    server: PostgreSQLServer = request.getfixturevalue("postgresql_server")
-    return server.new_migrated_database()
+        yield request.getfixturevalue("sqlite_url")
+        return
+    lending: Lending = request.getfixturevalue("lending")
+    url = finish(lending.lend())
+    yield url
+    finish(lending.take_back(url))
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from bot.rendering.message import Message
 from bot.storage.claims import ClaimRows
 from bot.storage.database import Database
 from bot.storage.tables import replicas
-from tests.databases import PostgreSQLServer, opened
+from tests.databases import opened
+from tests.lending import Lending
 from tests.storage.examples import NOW
 
 ANN, BOB = 1000, 1001
@@ -30,10 +31,12 @@ def a_letter(number: int, chat_id: int = ANN) -> Letter:
 
 
 @pytest.fixture
-async def shared(postgresql_server: PostgreSQLServer) -> AsyncIterator[Database]:
-    database = opened(postgresql_server.new_migrated_database())
+async def shared(lending: Lending) -> AsyncIterator[Database]:
+    url = await lending.lend()
+    database = opened(url)
     yield database
     await database.dispose()
+    await lending.take_back(url)
 
 
 async def process(database: Database, name: str) -> ClaimRows:
