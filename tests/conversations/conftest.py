@@ -128,8 +128,9 @@ async def carer(stranger: Dialogue) -> Dialogue:
 @pytest.fixture
 async def drafting(carer: Dialogue) -> Dialogue:
     """A carer before the first moment of the gentle scene: "What would you say?"."""
-    await carer.say("/practise")
-    await carer.press("surprise")
+    async with carer.in_one_life():
+        await carer.say("/practise")
+        await carer.press("surprise")
     return carer.expect("What would you say?")
 
 
@@ -143,18 +144,20 @@ async def reviewing(drafting: Dialogue) -> Dialogue:
 @pytest.fixture
 async def at_the_door(carer: Dialogue) -> Dialogue:
     """A carer in the scene that has a note, a limit and a branch."""
-    await carer.say("/practise")
-    await carer.press("by_theme")
-    await carer.press("Anger")
-    await carer.press("begin")
+    async with carer.in_one_life():
+        await carer.say("/practise")
+        await carer.press("by_theme")
+        await carer.press("Anger")
+        await carer.press("begin")
     return carer.expect("A mug hits the wall", "What would you say?")
 
 
 @pytest.fixture
 async def in_the_car(carer: Dialogue) -> Dialogue:
     """A carer in the scene where a child tells of harm."""
-    await carer.say("/practise")
-    await carer.press("by_theme")
-    await carer.press("Lies and allegations")
-    await carer.press("begin")
+    async with carer.in_one_life():
+        await carer.say("/practise")
+        await carer.press("by_theme")
+        await carer.press("Lies and allegations")
+        await carer.press("begin")
     return carer.expect("will you promise not to tell?", "What would you say?")

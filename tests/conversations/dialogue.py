@@ -93,6 +93,7 @@ class Dialogue:
         self.toasts: list[dict[str, Any]] = []
         self.actions: list[str] = []
         self.delivered: list[dict[str, Any]] = []
+        self.house: House | None = None
 
     # What the carer does
 
@@ -312,11 +313,27 @@ class Dialogue:
                 stop.set()
                 await polling
 
+    @asynccontextmanager
+    async def in_one_life(self) -> AsyncIterator[House]:
+        """The bot stays up within: on the way to where a test begins, and where many scenes are played.
+
+        That a restart between two messages changes nothing is shown by all other turns.
+        """
+        async with self.bot() as house:
+            self.house = house
+            try:
+                yield house
+            finally:
+                self.house = None
+
     async def bot_answers(self) -> None:
         """The bot comes up, answers what waits for it, and goes down."""
         self.delivered = copy.deepcopy(self.telegram.world.bots[TOKEN].queue.pending)
-        async with self.bot():
-            pass
+        if self.house is None:
+            async with self.bot():
+                pass
+        else:
+            await self._answered()
         self.note()
 
     def note(self) -> None:
@@ -327,6 +344,12 @@ class Dialogue:
         self.changed = [each["message"] for each in events if each["type"] == "edited"]
         self.toasts = [each for each in events if each["type"] == "callback_answer"]
         self.actions = [each["action"] for each in events if each["type"] == "action"]
+
+    async def _answered(self) -> None:
+        queue, room = self.telegram.world.bots[TOKEN].queue, self.application.bot_data["post"]
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while queue.pending or room.busy:  # noqa: ASYNC110 - it tells nobody
+                await asyncio.sleep(0.001)
 
     async def _settled(self, polling: asyncio.Task[None]) -> None:
         queue = self.telegram.world.bots[TOKEN].queue

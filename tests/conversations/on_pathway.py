@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 
 from bot.settings import PROJECT, Settings
@@ -9,11 +13,17 @@ from bot.settings import PROJECT, Settings
 COURSE = Path(__file__).parent / "course"
 
 
-def with_course(settings: Settings, folder: Path) -> Settings:
+def with_course(settings: Settings) -> Settings:
     """The settings, with the product's words and the short course."""
-    content = folder / "content"
-    content.mkdir()
+    return settings.model_copy(update={"content": content_with_course()})
+
+
+@cache
+def content_with_course() -> Path:
+    """A folder that no test changes, as long as the tests run."""
+    content = Path(tempfile.mkdtemp(prefix="wondering-course-"))
+    atexit.register(shutil.rmtree, content)
     for path in (PROJECT / "content").iterdir():
         given = COURSE / path.name
         (content / path.name).symlink_to(given if given.exists() else path)
-    return settings.model_copy(update={"content": content})
+    return content

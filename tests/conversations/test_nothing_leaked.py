@@ -26,7 +26,8 @@ from bot.storage.backup import back_up
 from bot.storage.database import Database
 from bot.storage.engines import connected
 from bot.storage.tables import metadata
-from tests.conversations.at_length import AtLength, write_everywhere
+from bot.storage.waiting_rows import count_waiting
+from tests.conversations.at_length import write_everywhere
 from tests.conversations.dialogue import Dialogue
 from tests.conversations.on_pathway import with_course
 from tests.conversations.planted import planted, sightings
@@ -62,7 +63,7 @@ def settings(
     else:
         server: PostgreSQLServer = request.getfixturevalue("postgresql_server")
         url = server.new_migrated_database()
-    settings = with_trainers(with_course(settings, tmp_path))
+    settings = with_trainers(with_course(settings))
     return settings.model_copy(update={"data": data, "database": url})
 
 
@@ -124,14 +125,15 @@ async def test_what_is_written_can_be_read_nowhere(
     telegram.add_user(
         WRITER, planted("first"), last_name=planted("last"), username="kwa" + planted("user")[3:]
     )
-    trainer, writer = await come(meet, TRAINER), AtLength(settings, EasilyUpset(), telegram, clock, WRITER)
-    async with writer.talking():
+    trainer, writer = await come(meet, TRAINER), Dialogue(settings, EasilyUpset(), telegram, clock, WRITER)
+    async with writer.in_one_life() as house:
         await writer.say("/start")
         await writer.press("consent")
         await write_everywhere(writer)
         await writer.press("offer_idea")
         await writer.say(f"I am {planted('poison')}")
         writer.expect("went wrong on my side")
+        figures = house.figures.page(await count_waiting(house.database.engine, clock.now()))
     await trainer.say("/offered")
     trainer.expect(planted("idea"))
     assert await backup(settings, tmp_path / "backup") == 0
@@ -144,7 +146,7 @@ async def test_what_is_written_can_be_read_nowhere(
         assert "wondering.db-shm" in places
     places["backup"] = (tmp_path / "backup").read_bytes()
     places["log"] = everything_logged.text.encode()
-    places["metrics"] = writer.page
+    places["metrics"] = figures
     places["rows"] = await rows_of(writer, unsealed=False)
     assert b"RuntimeError" in places["log"]
     assert b"wondering_updates_total" in places["metrics"]

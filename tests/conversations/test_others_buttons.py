@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -20,9 +19,9 @@ from bot.pathway.records import SentPoll
 from bot.privacy.stores import Rows
 from bot.room.telegram import Telegram
 from bot.settings import Settings
-from tests.conversations.at_length import AtLength, write_everywhere
+from tests.conversations.at_length import write_everywhere
 from tests.conversations.conftest import Meet
-from tests.conversations.dialogue import Travelling
+from tests.conversations.dialogue import Dialogue, Travelling
 from tests.conversations.on_pathway import with_course
 from tests.conversations.planted import planted, sightings
 from tests.conversations.reminders import MONDAY, nudged, set_up
@@ -37,14 +36,14 @@ _NUMBERS = count(1_000_000)
 
 
 @pytest.fixture
-def settings(settings: Settings, tmp_path: Path) -> Settings:
-    return with_trainers(with_course(settings, tmp_path)).model_copy(update={"access": "invite"})
+def settings(settings: Settings) -> Settings:
+    return with_trainers(with_course(settings)).model_copy(update={"access": "invite"})
 
 
 class Crowd:
     """Somebody who has something of everything, in a bot that stays up, and whoever presses there."""
 
-    def __init__(self, owner: AtLength) -> None:
+    def __init__(self, owner: Dialogue) -> None:
         self.owner = owner
         self.calls: list[tuple[str, Mapping[str, object]]] = []
         self.owner.telegram.observers.append(lambda name, given, _: self.calls.append((name, given)))
@@ -158,10 +157,10 @@ async def crowd(
     for each in (OTHER, STRANGER, TRAINER):
         meet(each)
         telegram.say(each, "/help")
-    crowd = Crowd(AtLength(settings, ScriptedReader(), telegram, clock, OWNER))
+    crowd = Crowd(Dialogue(settings, ScriptedReader(), telegram, clock, OWNER))
     await set_up(crowd.owner)
     await nudged(crowd.owner, MONDAY)
-    async with crowd.owner.talking():
+    async with crowd.owner.in_one_life():
         await write_everywhere(crowd.owner)
         async with crowd.owner.stored() as database, database.work() as work:
             await work.polls.add(SentPoll(POLL, OWNER, "looking", 0, clock.now()))

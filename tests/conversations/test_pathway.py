@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +13,8 @@ from tests.conversations.reminders import nudged
 
 
 @pytest.fixture
-def settings(settings: Settings, tmp_path: Path) -> Settings:
-    return with_course(settings, tmp_path)
+def settings(settings: Settings) -> Settings:
+    return with_course(settings)
 
 
 async def read_through(carer: Dialogue, subject: str = "Looking") -> Dialogue:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,8 +16,8 @@ from tests.conversations.trainers import ANOTHER, TRAINER, come, with_trainers
 
 
 @pytest.fixture
-def settings(settings: Settings, tmp_path: Path) -> Settings:
-    return with_trainers(with_course(settings, tmp_path))
+def settings(settings: Settings) -> Settings:
+    return with_trainers(with_course(settings))
 
 
 async def completed(carer: Dialogue, module: str, *others: int) -> None:

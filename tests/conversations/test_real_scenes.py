@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,13 @@ def scenes(tmp_path: Path, scene: Scenario) -> Path:
     return folder
 
 
+@pytest.fixture
+async def player(carer: Dialogue) -> AsyncIterator[Dialogue]:
+    """What a scene says does not hang on restarts between its moments; `test_practice.py` has them."""
+    async with carer.in_one_life():
+        yield carer
+
+
 async def open_scene(carer: Dialogue, scene: Scenario) -> None:
     await carer.say("/practise")
     await carer.press("surprise")
@@ -42,43 +50,43 @@ GOOD = "That must have felt lonely. I'm so glad you told me. I wonder, it makes 
 
 
 @pytest.mark.parametrize("scene", REAL)
-async def test_it_plays_along_strong_words_to_its_end(carer: Dialogue, scene: Scenario) -> None:
-    await open_scene(carer, scene)
+async def test_it_plays_along_strong_words_to_its_end(player: Dialogue, scene: Scenario) -> None:
+    await open_scene(player, scene)
     moment = scene.moments[0]
     while True:
-        await carer.say(GOOD)
+        await player.say(GOOD)
         turn = moment.reactions[Landing.STRONG]
-        carer.expect("What landed", turn.says or turn.does, count=2)
+        player.expect("What landed", turn.says or turn.does, count=2)
         following = scene.after(moment, Landing.STRONG)
         if following is None:
             break
         moment = following
-        await carer.press("go_on")
-        carer.expect(moment.scene)
-    await carer.press("finish")
-    carer.expect(scene.ending.underneath, scene.ending.today)
+        await player.press("go_on")
+        player.expect(moment.scene)
+    await player.press("finish")
+    player.expect(scene.ending.underneath, scene.ending.today)
     if scene.safety:
-        carer.expect(scene.safety.note)
-    assert await carer.session() is None
+        player.expect(scene.safety.note)
+    assert await player.session() is None
 
 
 @pytest.mark.parametrize("scene", REAL)
-async def test_it_can_go_wrong_be_mended_looked_at_and_stopped(carer: Dialogue, scene: Scenario) -> None:
-    await open_scene(carer, scene)
+async def test_it_can_go_wrong_be_mended_looked_at_and_stopped(player: Dialogue, scene: Scenario) -> None:
+    await open_scene(player, scene)
     moment = scene.moments[0]
-    await carer.press("stuck")
-    carer.expect(*moment.starters)
-    await carer.say("You're a bad girl. Go to your room.")
+    await player.press("stuck")
+    player.expect(*moment.starters)
+    await player.say("You're a bad girl. Go to your room.")
     weak = moment.reactions[Landing.WEAK]
-    carer.expect(weak.says or weak.does).expect_buttons("mend")
-    await carer.press("mend")
-    carer.expect(moment.repair.invites)
-    await carer.press("others")
-    carer.expect(*(each.reply for each in moment.strong), moment.repair.strong[0].reply, moment.underneath)
-    await carer.say("I'm sorry.")
-    carer.expect("How it might go")
-    await carer.press("stop")
-    carer.expect("Stopped", count=1)
+    player.expect(weak.says or weak.does).expect_buttons("mend")
+    await player.press("mend")
+    player.expect(moment.repair.invites)
+    await player.press("others")
+    player.expect(*(each.reply for each in moment.strong), moment.repair.strong[0].reply, moment.underneath)
+    await player.say("I'm sorry.")
+    player.expect("How it might go")
+    await player.press("stop")
+    player.expect("Stopped", count=1)
 
 
 def test_there_are_scenes() -> None:

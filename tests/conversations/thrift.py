@@ -19,22 +19,24 @@ import pytest
 
 from bot import assembly
 from bot.assembly import content
+from bot.chat import application
 from bot.pace.reader import load_reader
 from bot.scenario import library
 from bot.scenario.lint.rulebook import Around
 from bot.scenario.page import Page
 from bot.settings import PROJECT
 from bot.storage import engines
+from tests.conversations.on_pathway import content_with_course
 
-_SHIPPED = PROJECT / "content"
+_UNCHANGING = (PROJECT / "content", content_with_course())
 
 
 def _once(build: Any, *, known_by: Callable[[object], object] = repr) -> Any:
-    """Built once for each set of arguments, the first of which is a folder, if it is one that is shipped."""
+    """Built once for each set of arguments, if the first of them is a folder that no test changes."""
     built: dict[tuple[object, ...], tuple[object, Any]] = {}
 
     def builder(folder: Path, *given: object) -> Any:
-        if not folder.is_relative_to(_SHIPPED):
+        if not any(folder.is_relative_to(each) for each in _UNCHANGING):
             return build(folder, *given)
         key = folder, *(known_by(each) for each in given)
         if key not in built:
@@ -75,6 +77,7 @@ def _without_waiting(prepare: Any) -> Any:
 
 _THRIFT: tuple[tuple[object, str, Any], ...] = (
     *_loaders(),
+    (application, "read_introduction", _once(application.read_introduction)),
     (content, "Renderer", _once(content.Renderer, known_by=id)),
     (content, "IdeaShelf", _once(content.IdeaShelf)),
     (content, "CourseShelf", _once(content.CourseShelf)),
