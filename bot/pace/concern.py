@@ -72,10 +72,10 @@ def find_real_concern(text: str) -> Concern | None:
 def _concern_by(rules: tuple[_Rule, ...], text: str) -> Concern | None:
     book = _rulebook()
     text = plain(text)
-    found = {name: group.found_in(text) for name, group in book.groups.items()}
+    found = cache(lambda name: book.groups[name].found_in(text))
     for rule in rules:
-        if all(found[name] for name in rule.all) and not any(found[name] for name in rule.none):
-            spans = sorted({span for name in rule.all for span in found[name]})
+        if all(found(name) for name in rule.all) and not any(found(name) for name in rule.none):
+            spans = sorted({span for name in rule.all for span in found(name)})
             return Concern(rule.kind, tuple(spans))
     return None
 

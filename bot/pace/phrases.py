@@ -49,11 +49,22 @@ def read_yaml(name: str) -> object:
 @cache
 def _either(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile("|".join(pattern_of(phrase) for phrase in longest_first) or r"(?!)", re.IGNORECASE)
+    any_of_them = "|".join(f"(?:{_built(phrase)})" for phrase in longest_first) or r"(?!)"
+    # Where no word begins none of them can stand: said once, and not by each of them, it is quickly seen.
+    return re.compile(_alone(any_of_them), re.IGNORECASE)
 
 
 def pattern_of(phrase: str) -> str:
     """A phrase as a regular expression."""
+    return _alone(_built(phrase))
+
+
+def _alone(pattern: str) -> str:
+    """Not in the middle of a word."""
+    return rf"(?<![\w'])(?:{pattern})(?![\w])"
+
+
+def _built(phrase: str) -> str:
     built = ""
     gap = False
     for part in phrase.split():
@@ -65,7 +76,7 @@ def pattern_of(phrase: str) -> str:
         between = (_GAP if gap else "") + _BETWEEN if built else ""
         built += f"(?:{between}(?:{words}))?" if optional else f"{between}(?:{words})"
         gap = False
-    return rf"(?<![\w'])(?:{built})(?![\w])"
+    return built
 
 
 def _word(choice: str) -> str:
