@@ -10,7 +10,7 @@ from bot.practice.memory import Memory
 from bot.practice.scenes import Scenes
 from bot.practice.session import Attempt
 from bot.progress.returning import memories_of, practised, rating_of, without_last
-from bot.progress.stores import ProgressWork
+from bot.progress.stores import Choices, ProgressWork
 from bot.progress.tried import Try, counting, noticed
 from bot.progress.weekly import plan_summary
 from bot.scenario.model import Moment
@@ -27,11 +27,12 @@ class Remembering(Memory):
 
     async def tried(self, work: ProgressWork, attempt: Attempt, moment: Moment) -> None:
         """Note what was noticed, in the transaction in which the attempt is stored."""
-        await gather(work, attempt.carer_id, self.scenes, attempt.created_at)
+        choices = await gather(work, attempt.carer_id, self.scenes, attempt.created_at)
         tried = noticed(attempt, moment)
         await work.tries.add(tried)
         await _reckon(work, tried)
-        await plan_summary(work, attempt.carer_id, attempt.created_at)
+        if choices.weekly:
+            await plan_summary(work, attempt.carer_id, attempt.created_at)
 
     async def disputed(self, work: ProgressWork, attempt: Attempt) -> None:
         """What was misread counts no longer, and does not rate the scene."""
@@ -62,12 +63,16 @@ class Remembering(Memory):
         return sorted((each for each in due if due[each] <= now), key=lambda each: due[each])
 
 
-async def gather(work: ProgressWork, carer_id: int, scenes: Scenes, now: datetime) -> None:
-    """The first time: note what was noticed in the replies that are older than this room."""
+async def gather(work: ProgressWork, carer_id: int, scenes: Scenes, now: datetime) -> Choices:
+    """The first time: note what was noticed in the replies that are older than this room.
+
+    Returns what the carer has chosen.
+    """
     choices = await work.choices.find(carer_id)
     if choices.gathered_at is not None:
-        return
-    await work.choices.save(replace(choices, gathered_at=now))
+        return choices
+    choices = replace(choices, gathered_at=now)
+    await work.choices.save(choices)
     found = []
     for attempt in await work.replies.of_carer(carer_id):
         scene = scenes.find(attempt.scenario_id)
@@ -76,6 +81,7 @@ async def gather(work: ProgressWork, carer_id: int, scenes: Scenes, now: datetim
     await work.tries.add(*found)
     for memory in memories_of(counting(found)):
         await work.memories.save(memory)
+    return choices
 
 
 async def _reckon(work: ProgressWork, last: Try) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
@@ -25,13 +28,17 @@ def insert_for(dialect: Dialect, table: Table) -> sqlite.Insert | postgresql.Ins
     return sqlite.insert(table)
 
 
-async def add_of_a_carers(connection: AsyncConnection, statement: Insert) -> int:
-    """Insert something of a carer's; returns how many rows.
+async def add_of_a_carers(
+    connection: AsyncConnection,
+    statement: Insert,
+    values: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
+) -> int:
+    """Insert something of a carer's; returns how many rows. `values`: where the statement has none yet.
 
     Raises StaleVersion if the carer (or the plan, the session, the child it is about) is gone meanwhile.
     """
     try:
-        result = await connection.execute(statement)
+        result = await connection.execute(statement, values)
     except IntegrityError as error:
         if not misses_parent(error):
             raise

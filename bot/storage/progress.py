@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import Insert
 
 from bot.pace.reading import Dimension, Pitfall
 from bot.practice.session import Attempt
@@ -15,11 +17,23 @@ from bot.progress.returning import Freshness, SceneMemory
 from bot.progress.stores import Choices, ChoicesOf, Replies, SceneMemories, Tries
 from bot.progress.tried import Try
 from bot.storage.attempts import attempt_of
-from bot.storage.inserting import add_of_a_carers, insert_into
+from bot.storage.inserting import add_of_a_carers, insert_for, insert_into
 from bot.storage.tables import attempts, progress_choices, scene_memories, sessions, tries
 
 _AT_ONCE = 100
 """Rows to a statement: SQLite takes 32,766 values in one."""
+
+
+# Made once: for a draft that is read, each of them is wanted once.
+_OF_SESSION = (
+    select(tries)
+    .where(tries.c.carer_id == bindparam("carer"), tries.c.session_id == bindparam("session"))
+    .order_by(tries.c.number)
+)
+_MEMORY = select(scene_memories).where(
+    scene_memories.c.carer_id == bindparam("carer"), scene_memories.c.scenario_id == bindparam("scene")
+)
+_CHOICES = select(progress_choices).where(progress_choices.c.carer_id == bindparam("carer"))
 
 
 class TryRows(Tries):
@@ -32,27 +46,28 @@ class TryRows(Tries):
         """Store some; what is there already stays. Raises StaleVersion if the carer was forgotten."""
         for start in range(0, len(tried), _AT_ONCE):
             rows = [vars(each) for each in tried[start : start + _AT_ONCE]]
-            statement = insert_into(self._connection, tries).values(rows)
-            once = statement.on_conflict_do_nothing(index_elements=[tries.c.attempt_id])
-            await add_of_a_carers(self._connection, once)
+            once = insert_into(self._connection, tries).on_conflict_do_nothing(
+                index_elements=[tries.c.attempt_id]
+            )
+            await add_of_a_carers(self._connection, once, rows)
 
     async def of_carer(self, carer_id: int) -> tuple[Try, ...]:
         """All of a carer, in the order in which they were made."""
-        return await self._select(tries.c.carer_id == carer_id)
+        found = await self._connection.execute(
+            select(tries).where(tries.c.carer_id == carer_id).order_by(tries.c.number)
+        )
+        return tuple(_try(row._mapping) for row in found)
 
     async def of_session(self, carer_id: int, session_id: str) -> tuple[Try, ...]:
         """Those of one practice, likewise."""
-        return await self._select(tries.c.carer_id == carer_id, tries.c.session_id == session_id)
+        found = await self._connection.execute(_OF_SESSION, {"carer": carer_id, "session": session_id})
+        return tuple(_try(row._mapping) for row in found)
 
     async def dispute(self, attempt_id: str) -> None:
         """Note that it was misread."""
         await self._connection.execute(
             update(tries).where(tries.c.attempt_id == attempt_id).values(disputed=True)
         )
-
-    async def _select(self, *conditions: ColumnElement[bool]) -> tuple[Try, ...]:
-        found = await self._connection.execute(select(tries).where(*conditions).order_by(tries.c.number))
-        return tuple(_try(row._mapping) for row in found)
 
 
 class SceneMemoryRows(SceneMemories):
@@ -72,11 +87,7 @@ class SceneMemoryRows(SceneMemories):
 
     async def find(self, carer_id: int, scenario_id: str) -> SceneMemory | None:
         """That of one scene, or None."""
-        found = await self._connection.execute(
-            select(scene_memories).where(
-                scene_memories.c.carer_id == carer_id, scene_memories.c.scenario_id == scenario_id
-            )
-        )
+        found = await self._connection.execute(_MEMORY, {"carer": carer_id, "scene": scenario_id})
         row = found.one_or_none()
         return None if row is None else _memory(row._mapping)
 
@@ -88,12 +99,9 @@ class SceneMemoryRows(SceneMemories):
             "session_id": memory.session_id,
             "due_at": memory.due_at,
             "earlier": _packed(memory.earlier),
-            **asdict(memory.now),
+            **vars(memory.now),
         }
-        key = [scene_memories.c.carer_id, scene_memories.c.scenario_id]
-        statement = insert_into(self._connection, scene_memories).values(values)
-        replacing = statement.on_conflict_do_update(index_elements=key, set_=values)
-        await add_of_a_carers(self._connection, replacing)
+        await add_of_a_carers(self._connection, _remembering(self._connection.dialect), values)
 
     async def remove(self, carer_id: int, scenario_id: str) -> None:
         """Forget one scene."""
@@ -104,6 +112,15 @@ class SceneMemoryRows(SceneMemories):
         )
 
 
+@cache
+def _remembering(dialect: Dialect) -> Insert:
+    """Insert or update."""
+    adding = insert_for(dialect, scene_memories)
+    key = {"carer_id", "scenario_id"}
+    changed = {each.name: each for each in adding.excluded if each.name not in key | {"number"}}
+    return adding.on_conflict_do_update(index_elements=sorted(key), set_=changed)
+
+
 class ChoiceRows(ChoicesOf):
     """What carers have chosen, in a transaction."""
 
@@ -112,9 +129,7 @@ class ChoiceRows(ChoicesOf):
 
     async def find(self, carer_id: int) -> Choices:
         """Theirs, or those of somebody who has chosen nothing."""
-        found = await self._connection.execute(
-            select(progress_choices).where(progress_choices.c.carer_id == carer_id)
-        )
+        found = await self._connection.execute(_CHOICES, {"carer": carer_id})
         row = found.one_or_none()
         return Choices(carer_id) if row is None else Choices(**_without_number(row._mapping))
 

@@ -18,6 +18,7 @@ from bot.storage.tables import IS_OPEN, sessions
 from bot.storage.violations import repeats
 
 _OPEN = select(sessions).where(sessions.c.carer_id == bindparam("carer")).where(IS_OPEN)
+_SAVE = update(sessions).where(sessions.c.id == bindparam("saved"), sessions.c.version == bindparam("before"))
 _BY_ID = select(sessions).where(sessions.c.id == bindparam("session"))
 
 
@@ -53,12 +54,10 @@ class SessionRows(Sessions):
         Raises StaleVersion if the stored row is no longer at `session.version` or is gone.
         """
         saved = replace(session, version=session.version + 1)
-        values = {name: value for name, value in asdict(saved).items() if name not in ("id", "carer_id")}
+        values = {name: value for name, value in vars(saved).items() if name not in ("id", "carer_id")}
         try:
             result = await self._connection.execute(
-                update(sessions)
-                .where(sessions.c.id == session.id, sessions.c.version == session.version)
-                .values(values)
+                _SAVE, {**values, "saved": session.id, "before": session.version}
             )
         except IntegrityError as error:
             if not repeats(error):

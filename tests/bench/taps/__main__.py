@@ -82,6 +82,8 @@ class Bench:
         code = bot.code.replace("{url}", self.url)
         command = ("-c", code) if code else ("-m", "bot", "run")
         settings = self._settings(bot, place, port)
+        if bot.database:
+            await crowd.come(settings["WONDERING_DATABASE"])
         async with running(*command, folder=place, settings=settings) as program:
             await self._told(program, Task([], "-"))
             await asyncio.sleep(_CALM)

@@ -20,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from bot.actions import Action, Verb
 from bot.carer import Carer
@@ -36,7 +36,8 @@ from bot.scenario.model import Scenario
 from bot.scenario.situation import situation_of
 from bot.scenario.vocabulary import load_vocabulary
 from bot.settings import PROJECT, Settings
-from bot.storage.tables import carers, sessions
+from bot.storage.database import Database
+from bot.storage.tables import carers, progress_choices, sessions
 from bot.storage.unlocking import open_database
 
 FIRST = 1000
@@ -71,7 +72,7 @@ def drafts() -> Iterator[str]:
 
 
 async def settle(database_url: str, keys: str) -> None:
-    """Bring them into a new database."""
+    """Bring them into a new database. They have practised before, if only for a moment."""
     database, _ = await open_database(database_url, keys, Path())
     now = datetime.now(UTC)
     text = next((PROJECT / "scenarios").rglob(f"{scene().id}.yaml")).read_bytes()
@@ -80,9 +81,19 @@ async def settle(database_url: str, keys: str) -> None:
         await work.commit()
     people = [asdict(Carer(FIRST + number, now, now, consented_at=now)) for number in range(MOST)]
     practices = [asdict(_practice(FIRST + number, now)) for number in range(IN_A_SCENE)]
+    choices = [{"carer_id": each["carer_id"], "gathered_at": now, "weekly": False} for each in practices]
     async with database.engine.begin() as connection:
         await connection.execute(insert(carers), people)
         await connection.execute(insert(sessions), practices)
+        await connection.execute(insert(progress_choices), choices)
+    await database.dispose()
+
+
+async def come(database_url: str) -> None:
+    """They have all just been seen, as people have who tap and say one thing after another."""
+    database = Database(database_url)
+    async with database.engine.begin() as connection:
+        await connection.execute(update(carers).values(last_seen_at=datetime.now(UTC)))
     await database.dispose()
 
 
