@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from zoneinfo import ZoneInfo
@@ -37,6 +38,11 @@ class WellbeingNeighbours(Neighbours):
         """Where the carer's clock is."""
         assert isinstance(work, Work)  # noqa: S101 - there is no other here
         return ZoneInfo((await work.habits.find(carer_id)).zone)
+
+    async def own_people(self, work: WellbeingWork, carer_id: int) -> Sequence[tuple[str, str]]:
+        """Those of the room of support."""
+        assert isinstance(work, Work)  # noqa: S101 - there is no other here
+        return [(each.role, each.words) for each in await work.own_people.of_carer(carer_id)]
 
     def kind_line(self, carer_id: int, day: date) -> str:
         """A kind word for somebody on a day."""

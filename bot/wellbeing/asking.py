@@ -85,9 +85,12 @@ class Asking:
             choice = self._choice(question_id, answer_id)
             if choice is not None and choice.people:
                 await work.eases.set(incoming.carer_id, self.bench.clock.now() + GENTLY_FOR)
+            own = await self.bench.neighbours.own_people(work, incoming.carer_id)
             await work.commit()
         if choice is not None and choice.people:
-            return (PeopleNeeded(question_id, choice.people, offers=offers.people(check)),)
+            others = tuple(words for role, words in own if not role)
+            placed = tuple((role, words) for role, words in own if role)
+            return (PeopleNeeded(question_id, choice.people, placed, others, offers=offers.people(check)),)
         return (self._after(check, asked.ids.index(question_id)),)
 
     async def _done(self, work: WellbeingWork, check: Check) -> Outcomes:

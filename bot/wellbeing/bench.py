@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Protocol
@@ -27,6 +27,12 @@ class Neighbours(Protocol):
 
     async def zone(self, work: WellbeingWork, carer_id: int) -> tzinfo:
         """Where the carer's clock is."""
+        ...
+
+    async def own_people(self, work: WellbeingWork, carer_id: int) -> Sequence[tuple[str, str]]:
+        """The people whom the carer has put in: the signpost in whose place they stand, or nothing, and what
+        the carer wrote.
+        """
         ...
 
     def kind_line(self, carer_id: int, day: date) -> str:

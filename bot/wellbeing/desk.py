@@ -19,6 +19,10 @@ Press = Callable[[Incoming, Action], Awaitable[Outcomes]]
 Command = Callable[[Incoming], Awaitable[Outcomes]]
 
 
+LISTENER = "empathic-listener"
+"""Their key in `content/signposts.yaml`."""
+
+
 class WellbeingDesk:
     """Everything that carers can ask for here. Whoever calls it has admitted them."""
 
@@ -45,7 +49,7 @@ class WellbeingDesk:
             "list": lambda: self._looking_back.by_day(incoming),
             "usual": lambda: self._as_usual(incoming),
             "messages": self._messages,
-            "message": lambda: self._message(value),
+            "message": lambda: self._message(incoming, value),
         }
         return await table.get(what, lambda: self._looking_back.home(incoming))()
 
@@ -58,9 +62,13 @@ class WellbeingDesk:
     async def _messages(self) -> Outcomes:
         return (MessagesOffered(offers=offers.messages(self._bench.asked)),)
 
-    async def _message(self, message_id: str) -> Outcomes:
+    async def _message(self, incoming: Incoming, message_id: str) -> Outcomes:
         """Words to copy. Nothing is sent, and nothing is noted of it."""
         message = next((each for each in self._bench.asked.messages if each.id == message_id), None)
         if message is None:
             return await self._messages()
-        return (MessageDrafted(message.text, offers=offers.drafted()),)
+        async with self._bench.open_work() as work:
+            own = await self._bench.neighbours.own_people(work, incoming.carer_id)
+        listener = next((words for role, words in own if role == LISTENER), "")
+        others = tuple(words for role, words in own if not role)
+        return (MessageDrafted(message.text, listener, others, offers=offers.drafted()),)

@@ -54,10 +54,15 @@ class AllAnswered(Wellbeing):
 
 @dataclass(frozen=True)
 class PeopleNeeded(Wellbeing):
-    """A hard answer: people first. `question` is its id; `signposts` are keys, the most urgent first."""
+    """A hard answer: people first. `question` is its id; `signposts` are keys, the most urgent first. `own`
+    are those (key, and what the carer put in for them) in whose place the carer has put somebody, `others`
+    are people of their own.
+    """
 
     question: str
     signposts: tuple[str, ...]
+    own: tuple[tuple[str, str], ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,9 +117,13 @@ class MessagesOffered(Wellbeing):
 
 @dataclass(frozen=True)
 class MessageDrafted(Wellbeing):
-    """Words to copy, change and send."""
+    """Words to copy, change and send. `listener` is what the carer put in for their Empathic Listener, if
+    they did; `others` are people of their own.
+    """
 
     text: str
+    listener: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -430,3 +430,17 @@ def test_a_scene_of_any_length_is_shown_whole(text: str) -> None:
     )
     letters = [each for each in text if each.isalnum()]
     assert len([each for each in said if each.isalnum()]) >= 4 * len(letters)
+
+
+def test_every_way_to_reach_somebody_can_be_tapped() -> None:
+    printed = {
+        (path.name, expression)
+        for path in (CONTENT / "templates").rglob("*.j2")
+        for expression in re.findall(r"\{\{(.*?)\}\}", path.read_text("utf-8"))
+        if re.search(r"\bhow\b", re.sub(r"\"[^\"]*\"", "", expression).split(" if ", maxsplit=1)[0])
+    }
+    assert len(printed) >= 13
+    mute = {name for name, expression in printed if "| ringable" not in expression}
+    assert mute == {"game_shown.html.j2"}, (
+        "a number there could not be rung with a tap; how a game goes is none"
+    )

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.practice.bench import new_id
 from bot.reminders.plans.plan import Kind
 from bot.settings import PROJECT
+from bot.support.stores import OwnPerson
 from bot.wellbeing.check import Check
 from bot.wellbeing.files import load_questions
 from tests.conversations.dialogue import Dialogue
@@ -145,6 +146,21 @@ async def test_a_hard_answer_leads_to_people_at_once(carer: Dialogue) -> None:
         await carer.press(answer)
     await carer.press("how_done")
     carer.expect("Some of what you said needs somebody beside you")
+
+
+async def test_people_of_ones_own_stand_in_the_agencys_place(carer: Dialogue) -> None:
+    async with carer.stored() as database, database.work() as work:
+        await work.own_people.add(OwnPerson("p1", carer.carer, "empathic-listener", "Priya, 07700 900 123"))
+        await work.own_people.add(OwnPerson("p2", carer.carer, "", "Sam next door, 01632 960 102"))
+        await work.commit()
+    await answered(carer, *WEARY)
+    await carer.press("how_message")
+    await carer.press("I'm worn out")
+    carer.expect("Your Empathic Listener: Priya, 07700 900 123 (tap", "Sam next door, 01632 960 102 (tap")
+    await carer.say("/howareyou")
+    await carer.press("how_change")
+    await carer.press("I can't go on like this")
+    carer.expect("Priya, 07700 900 123 (tap +447700900123)", "Sam next door", "116 123")
 
 
 async def test_words_for_the_empathic_listener_are_drafted_and_not_sent(carer: Dialogue) -> None:
