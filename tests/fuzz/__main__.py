@@ -1,55 +1,44 @@
-"""`make fuzz`: a hundred thousand hostile updates, and what went wrong, each kind once."""
+"""`make fuzz`: a hundred thousand hostile updates, and what went wrong, each kind once.
+
+Several bots take their part side by side, each with its own share of them and its own seed.
+"""
 
 from __future__ import annotations
 
+import argparse
+import multiprocessing
+import os
+import random
 import sys
-import tempfile
 import time
 from collections import Counter
-from pathlib import Path
-from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-
-from tests.fuzz.hostile import updates
-from tests.fuzz.target import Target
-from tests.fuzz.test_hostile import AT_ONCE, SCENES
+from tests.fuzz.bombarding import bombard
 
 
-def main(number: int) -> int:
+def main() -> int:
     """Returns the exit status: 1 if anything went wrong."""
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("updates", type=int, nargs="?", default=100_000, help="how many (100,000)")
+    parser.add_argument("--bots", type=int, default=os.cpu_count() or 1, help="how many bots (one a core)")
+    parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="to see the same again")
+    chosen = parser.parse_args()
     began = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder, Target(Path(folder), SCENES) as target:
-
-        @given(batch=st.lists(updates(), min_size=AT_ONCE, max_size=AT_ONCE))
-        @settings(
-            max_examples=max(1, number // AT_ONCE),
-            deadline=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-            database=None,
-        )
-        def throw(batch: list[dict[str, Any]]) -> None:
-            target.take(batch)
-
-        throw()
-        wrong = Counter(_kind(each) for each in target.what_went_wrong())
-        seconds = time.monotonic() - began
-        print(
-            f"{target.numbers} updates in {seconds:.0f} s; {sum(target.calls.values())} calls of the Bot API:"
-        )
-        print("  " + ", ".join(f"{name} {count}" for name, count in target.calls.most_common()))
-    print(f"unhandled errors and refused messages: {sum(wrong.values())}")
+    shares = [(chosen.updates // chosen.bots, chosen.seed + bot) for bot in range(chosen.bots)]
+    with multiprocessing.get_context("spawn").Pool(chosen.bots) as bots:
+        outcomes = bots.starmap(bombard, shares)
+    calls = sum((each.calls for each in outcomes), Counter[str]())
+    wrong = sum((each.wrong for each in outcomes), Counter[str]())
+    print(
+        f"{sum(each.updates for each in outcomes)} updates to {chosen.bots} bots in"
+        f" {time.monotonic() - began:.0f} s, seed {chosen.seed}; {calls.total()} calls of the Bot API:"
+    )
+    print("  " + ", ".join(f"{name} {count}" for name, count in calls.most_common()))
+    print(f"unhandled errors and refused messages: {wrong.total()}")
     for what, count in wrong.most_common():
         print(f"  {count} x {what}")
     return int(bool(wrong))
 
 
-def _kind(trouble: str) -> str:
-    """Without the number of the update, so that the same trouble is told once."""
-    return " ".join(word for word in trouble.split() if not word.isdigit())[:400]
-
-
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000))
+    sys.exit(main())
