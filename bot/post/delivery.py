@@ -125,6 +125,10 @@ class Delivery:
         """Whether anything is being sent to this chat."""
         return self._lines.has(chat_id)
 
+    def length(self, chat_id: int) -> int:
+        """How much is still to be sent to this chat."""
+        return self._lines.length(chat_id)
+
     @property
     def resting(self) -> tuple[Hashable, ...]:
         """The chats of which something is sent again in a while."""

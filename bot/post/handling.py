@@ -23,6 +23,11 @@ PAUSES: tuple[float, ...] = (1.0, 4.0)
 DATABASE_PAUSE = 2.0
 """Seconds before an update is tried again where the database could not be used: not its own fault."""
 
+MOST_UNSENT = 100
+"""How many answers a chat may have before it that are still to be sent; then its next update waits: a chat
+that floods the bot gets a message a second, and is handled no faster."""
+
+_UNSENT_PAUSE = 0.5
 _TELL_EVERY = 10.0
 
 APOLOGY = 900
@@ -45,6 +50,8 @@ class Handling:
 
     async def attempt(self, received: Received) -> Again[Received] | None:
         """Handle it; None if it is done with."""
+        if self.delivery.length(received.chat_id) >= MOST_UNSENT:
+            return Again(received, _UNSENT_PAUSE)
         turn = Turn(received.update_id, self.post.begin(received.update_id))
         try:
             with taking(turn):

@@ -16,6 +16,10 @@ Raw = Mapping[str, Any]
 """An update as the Bot API gave it."""
 
 
+MOST_OF_A_CHAT = 50
+"""How many updates of one chat wait in memory; the rest waits in the inbox."""
+
+
 class State(StrEnum):
     """What becomes of an update in the inbox. What is done leaves it."""
 

@@ -82,6 +82,11 @@ class Lines(Generic[Item]):
         line = self._lines.get(key)
         return tuple(line.waiting) if line else ()
 
+    def length(self, key: Hashable) -> int:
+        """How many things of that line are in hand or wait."""
+        line = self._lines.get(key)
+        return len(line.waiting) if line else 0
+
     def add(self, key: Hashable, item: Item) -> None:
         """Put it at the end of its line."""
         line = self._lines.get(key)

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from bot.ports import Clock, StorageUnavailable
 from bot.post.arrivals import Arrivals
+from bot.post.backlog import Backlog
 from bot.post.claims import Claims
 from bot.post.delivery import Carrier, Delivery
 from bot.post.handling import Handle, Handling, Sorry
@@ -53,6 +54,7 @@ class PostRoom:
         self._delivery = Delivery(post, clock, carrier, arrivals, self._emptied)
         handling = Handling(post, clock, handle, sorry, self._delivery)
         self._lines: Lines[Received] = Lines(handling.attempt, chats_at_once, self._emptied)
+        self._backlog = Backlog(post, self._lines)
         self._hands = InHand(self._lines, self._delivery)
         self._sharing = Sharing(claims, self._hands, share) if claims else None
         self._looking: asyncio.Task[None] | None = None
@@ -61,13 +63,13 @@ class PostRoom:
     @property
     def busy(self) -> bool:
         """Whether anybody is being answered."""
-        return self._lines.busy or self._delivery.busy
+        return self._lines.busy or self._delivery.busy or self._backlog.busy
 
     async def start(self) -> None:
         """Take up what was left, in order: first what is owed, then what was not handled."""
         if self._sharing is None:
             await self._delivery.start()
-            self._take(await self._post.left())
+            await self._backlog.start()
         else:
             await self._start_sharing(self._sharing)
         self._looking = asyncio.create_task(self._look())
@@ -82,7 +84,7 @@ class PostRoom:
         batch = [Received(int(each["update_id"]), chat_of(each), each, now) for each in updates]
         waiting = await self._post.store(batch)
         if self._sharing is None:
-            self._take(waiting)
+            self._backlog.take(waiting)
         else:
             self._sharing.want({received.chat_id for received in waiting})
 
@@ -99,6 +101,7 @@ class PostRoom:
             self._sharing.close()
         if self._looking is not None:
             await self._looking
+        await self._backlog.close()
         await self._lines.stop(patience)
         await self._delivery.stop(max(0.5, deadline - loop.time()))
         if self._sharing is not None:
@@ -123,18 +126,10 @@ class PostRoom:
         return True
 
     def _emptied(self, key: Hashable) -> None:
-        if self._sharing is not None and isinstance(key, int) and not self._hands.has(key):
+        if self._sharing is None:
+            self._backlog.emptied(key)
+        elif isinstance(key, int) and not self._hands.has(key):
             self._sharing.done(key)
-
-    def _take(self, batch: Sequence[Received]) -> None:
-        """What is in hand already is passed over: it was stored, but the answer to that was lost."""
-        known: dict[int, set[int]] = {}
-        for received in batch:
-            chat = received.chat_id
-            if chat not in known:
-                known[chat] = {each.update_id for each in self._lines.items(chat)}
-            if received.update_id not in known[chat]:
-                self._lines.add(chat, received)
 
     async def _look(self) -> None:
         """Now and then: what an operator wants tried again, and what can be forgotten."""
@@ -145,7 +140,7 @@ class PostRoom:
                     now = self._clock.now()
                     await self._post.prune(now - KNOWN_FOR, now - SET_ASIDE_FOR)
                 if self._sharing is None:
-                    self._take(await self._post.asked_again())
+                    self._backlog.take(await self._post.asked_again())
             except StorageUnavailable as trouble:
                 _log.error("the post room cannot look after its rows: %s", trouble)
             looks += 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.post.letters import Letter, Received
+from bot.post.letters import MOST_OF_A_CHAT, Letter, Received
 from bot.post.turn import Transaction
 
 
@@ -24,8 +24,12 @@ class Inbox(Protocol):
         """
         ...
 
-    async def left(self) -> tuple[Received, ...]:
-        """Those that wait, in the order in which they were sent."""
+    async def left(self, most_of_a_chat: int = MOST_OF_A_CHAT) -> tuple[Received, ...]:
+        """Those that wait, in the order in which they were sent: of each chat at most so many, the first."""
+        ...
+
+    async def left_of(self, chat_id: int, most: int) -> tuple[Received, ...]:
+        """The first of those that wait for one chat."""
         ...
 
     async def failed(self, received: Received) -> None:

@@ -16,12 +16,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.ports import StorageUnavailable
 from bot.post.claims import LEASE_SECONDS, Claims, Displaced, Taken
-from bot.post.letters import Letter, Received, State
+from bot.post.letters import MOST_OF_A_CHAT, Letter, Received
 from bot.storage.engines import connected
-from bot.storage.post_office import letter_of, received_of
+from bot.storage.post_office import WAITING, first_of_each, letter_of, received_of
 from bot.storage.tables import chats_in_hand, inbox, outbox, replicas
 
-_WAITING = inbox.c.state.in_([State.WAITING, State.AGAIN])
 _LEASE = timedelta(seconds=LEASE_SECONDS)
 _IN_TIME = func.clock_timestamp() + _LEASE
 _IS_NEW: Label[bool] = literal_column("(chats_in_hand.xmax = 0)", Boolean).label("is_new")
@@ -110,7 +109,7 @@ class ClaimRows(Claims):
         """Chats for which something waits, and which are nobody's or this process's."""
         others = select(chats_in_hand.c.chat_id).where(chats_in_hand.c.replica != self._name)
         owed = select(outbox.c.carer_id).where(outbox.c.carer_id.not_in(select(chats_in_hand.c.chat_id)))
-        came = select(inbox.c.carer_id).where(_WAITING, inbox.c.carer_id.not_in(others))
+        came = select(inbox.c.carer_id).where(WAITING, inbox.c.carer_id.not_in(others))
         async with connected(self._engine) as connection:
             return tuple(await connection.scalars(union(came, owed).limit(most)))
 
@@ -121,7 +120,7 @@ async def _waiting(connection: AsyncConnection, chats: Sequence[int], owed_to: S
     letters: list[Letter] = []
     unreadable: set[int] = set()
     if chats:
-        came = select(inbox).where(_WAITING, inbox.c.carer_id.in_(chats)).order_by(inbox.c.update_id)
+        came = first_of_each(MOST_OF_A_CHAT, WAITING, inbox.c.carer_id.in_(chats))
         updates = tuple(received_of(row._mapping) for row in await connection.execute(came))
     if owed_to:
         owed = select(outbox).where(outbox.c.carer_id.in_(owed_to))

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.post.letters import Letter, Received, State, unpack
+from bot.post.letters import MOST_OF_A_CHAT, Letter, Received, State, unpack
 from bot.post.stores import PostOffice
 from bot.storage.clerk import Clerk, letter_values
 from bot.storage.engines import connected
@@ -20,6 +20,8 @@ from bot.storage.inserting import insert_into
 from bot.storage.tables import inbox, outbox, updates
 
 _log = logging.getLogger(__name__)
+
+WAITING = inbox.c.state.in_([State.WAITING, State.AGAIN])
 
 
 class PostRows(PostOffice):
@@ -53,10 +55,18 @@ class PostRows(PostOffice):
         waits |= {update_id for update_id, state in kept.items() if state is not State.SET_ASIDE}
         return tuple(each for each in batch if each.update_id in waits)
 
-    async def left(self) -> tuple[Received, ...]:
-        """Those that wait, in the order in which they were sent."""
+    async def left(self, most_of_a_chat: int = MOST_OF_A_CHAT) -> tuple[Received, ...]:
+        """Those that wait, in the order in which they were sent: of each chat at most so many, the first."""
         async with connected(self._engine) as connection:
-            return await _in_state(connection, State.WAITING, State.AGAIN)
+            rows = await connection.execute(first_of_each(most_of_a_chat, WAITING))
+            return tuple(received_of(row._mapping) for row in rows)
+
+    async def left_of(self, chat_id: int, most: int) -> tuple[Received, ...]:
+        """The first of those that wait for one chat."""
+        wanted = select(inbox).where(WAITING, inbox.c.carer_id == chat_id)
+        async with connected(self._engine) as connection:
+            rows = await connection.execute(wanted.order_by(inbox.c.update_id).limit(most))
+            return tuple(received_of(row._mapping) for row in rows)
 
     async def failed(self, received: Received) -> None:
         """Note how often it has been tried, and what went wrong."""
@@ -138,6 +148,13 @@ class PostRows(PostOffice):
         async with connected(self._engine) as connection:
             await connection.execute(delete(outbox).where(outbox.c.carer_id == chat_id))
             await connection.commit()
+
+
+def first_of_each(most: int, *which: ColumnElement[bool]) -> Select[Any]:
+    """Updates in the order in which they were sent: of each chat at most so many."""
+    place = func.row_number().over(partition_by=inbox.c.carer_id, order_by=inbox.c.update_id)
+    ranked = select(inbox, place.label("place")).where(*which).subquery()
+    return select(ranked).where(ranked.c.place <= most).order_by(ranked.c.update_id)
 
 
 async def _in_state(connection: AsyncConnection, *states: State) -> tuple[Received, ...]:
