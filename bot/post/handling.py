@@ -46,6 +46,8 @@ class Handling:
     handle: Handle
     sorry: Sorry
     delivery: Delivery
+    done: Callable[[int], None] = lambda _: None
+    """Hears of each update that has had its effects."""
     _told_at: dict[str, float] = field(default_factory=dict, init=False)
 
     async def attempt(self, received: Received) -> Again[Received] | None:
@@ -69,6 +71,7 @@ class Handling:
             return await self._failed(received, error)
         finally:
             await turn.transaction.abandon()
+        self.done(received.update_id)
         self.delivery.take(letters, turn.errands, received.update_id)
         return None
 

@@ -15,19 +15,42 @@ MOST_WAITING = 2000
 """How many updates wait in memory, at most."""
 
 
+_MOST_REMEMBERED = 10_000
+
+
+class LatelyDone:
+    """The updates that this process was done with last."""
+
+    def __init__(self) -> None:
+        self._ids: dict[int, None] = {}
+
+    def add(self, update_id: int) -> None:
+        """This one has had its effects."""
+        self._ids[update_id] = None
+        if len(self._ids) > _MOST_REMEMBERED:
+            del self._ids[next(iter(self._ids))]
+
+    def __contains__(self, update_id: int) -> bool:
+        return update_id in self._ids
+
+
 @dataclass(frozen=True)
 class InHand(Hands):
-    """Updates that wait or are handled, and letters that are being sent."""
+    """Updates that wait or are handled, and letters that are being sent.
+
+    What was read as waiting may have been done with while it was being read: `done` knows.
+    """
 
     updates: Lines[Received]
     delivery: Delivery
+    done: LatelyDone
 
     def take(self, taken: Taken) -> None:
         """Take it in hand: letters first, then updates, in order; what is in hand already is passed over."""
         self.delivery.take_up(self.delivery.still_owed(taken.letters))
         for received in taken.updates:
             known = {each.update_id for each in self.updates.items(received.chat_id)}
-            if received.update_id not in known:
+            if received.update_id not in known and received.update_id not in self.done:
                 self.updates.add(received.chat_id, received)
 
     def has(self, chat_id: int) -> bool:

@@ -14,7 +14,7 @@ from bot.post.backlog import Backlog
 from bot.post.claims import Claims
 from bot.post.delivery import Carrier, Delivery
 from bot.post.handling import Handle, Handling, Sorry
-from bot.post.in_hand import MOST_WAITING, InHand
+from bot.post.in_hand import MOST_WAITING, InHand, LatelyDone
 from bot.post.letters import Raw, Received, chat_of
 from bot.post.lines import Lines
 from bot.post.sharing import Sharing
@@ -52,10 +52,11 @@ class PostRoom:
         self._post = post
         self._clock = clock
         self._delivery = Delivery(post, clock, carrier, arrivals, self._emptied)
-        handling = Handling(post, clock, handle, sorry, self._delivery)
+        done = LatelyDone()
+        handling = Handling(post, clock, handle, sorry, self._delivery, done.add)
         self._lines: Lines[Received] = Lines(handling.attempt, chats_at_once, self._emptied)
         self._backlog = Backlog(post, self._lines)
-        self._hands = InHand(self._lines, self._delivery)
+        self._hands = InHand(self._lines, self._delivery, done)
         self._sharing = Sharing(claims, self._hands, share) if claims else None
         self._looking: asyncio.Task[None] | None = None
         self._stopping = asyncio.Event()
