@@ -18,6 +18,7 @@ from bot.wellbeing.outcome import (
     CheckLeft,
     HowAsked,
     HowBegun,
+    InPlace,
     PeopleNeeded,
 )
 from bot.wellbeing.questions import HIGHEST, Choice, Sign
@@ -89,7 +90,7 @@ class Asking:
             await work.commit()
         if choice is not None and choice.people:
             others = tuple(words for role, words in own if not role)
-            placed = tuple((role, words) for role, words in own if role)
+            placed = tuple(InPlace(role, words) for role, words in own if role)
             return (PeopleNeeded(question_id, choice.people, placed, others, offers=offers.people(check)),)
         return (self._after(check, asked.ids.index(question_id)),)
 

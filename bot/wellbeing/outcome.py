@@ -53,15 +53,22 @@ class AllAnswered(Wellbeing):
 
 
 @dataclass(frozen=True)
+class InPlace:
+    """Somebody whom the carer has put in the place of a signpost."""
+
+    signpost: str
+    words: str
+
+
+@dataclass(frozen=True)
 class PeopleNeeded(Wellbeing):
     """A hard answer: people first. `question` is its id; `signposts` are keys, the most urgent first. `own`
-    are those (key, and what the carer put in for them) in whose place the carer has put somebody, `others`
-    are people of their own.
+    stand in the place of some of them, `others` beside them: people of the carer's own.
     """
 
     question: str
     signposts: tuple[str, ...]
-    own: tuple[tuple[str, str], ...] = ()
+    own: tuple[InPlace, ...] = ()
     others: tuple[str, ...] = ()
 
 
