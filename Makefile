@@ -36,7 +36,8 @@ soak: $(VENV)/.tested
 	$(BIN)/python -m tests.soak
 
 # How quickly drafts are read, how long a carer waits, what the idle bot weighs, how long 1,000 scenes take, and how reminders
-# go out when many are due, when there are a million, and when the bot is killed: figures, not a test.
+# go out when many are due, when there are a million, and when the bot is killed; what several processes that
+# share one PostgreSQL do for 200 carers, and what a kill costs: figures, not a test.
 bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench.reading
 	$(BIN)/python -m tests.bench.answers
@@ -45,6 +46,7 @@ bench: $(VENV)/.tested
 	$(BIN)/python -m tests.bench.kills
 	$(BIN)/python -m tests.bench.ticks
 	$(BIN)/python -m tests.bench.taps
+	$(BIN)/python -m tests.bench.replicas
 
 format: $(VENV)/.tested
 	$(BIN)/ruff check --fix .

@@ -94,6 +94,11 @@ class PostgreSQLServer:
         self._process = self._start()
         self._template: str | None = None
 
+    @property
+    def pid(self) -> int:
+        """The number of the server's first process."""
+        return self._process.pid
+
     def new_database(self, template: str = "template0") -> str:
         """The URL of a fresh database."""
         name = f"test_{next(self._numbers)}"

@@ -49,8 +49,12 @@ class Claims(Protocol):
         """Let go of everything."""
         ...
 
-    async def claim(self, chats: Sequence[int]) -> Taken:
-        """Take these chats, as far as they are nobody's or this process's already."""
+    async def claim(self, chats: Sequence[int], arrived: Sequence[Received] = ()) -> Taken:
+        """Keep what has arrived, all or none, and take its chats and these.
+
+        They are taken as far as they are nobody's or this process's already. When it returns, what has
+        arrived is safe, in whosoever's hand it is.
+        """
         ...
 
     async def release(self, chats: Sequence[int]) -> Taken:

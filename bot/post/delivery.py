@@ -89,7 +89,9 @@ class Delivery:
         self._clock = clock
         self._carrier = carrier
         self._arrivals = arrivals
+        self._emptied = emptied
         self._unmarked: list[Letter] = []
+        self._unnoted: dict[int, set[tuple[int, int]]] = {}
         self._marking: asyncio.Task[None] | None = None
         self._lines: Lines[_Post | _Ran] = Lines(self._attempt, _CHATS_AT_ONCE, emptied)
         self._may_send: Callable[[], bool] = lambda: True
@@ -121,9 +123,17 @@ class Delivery:
                 self._mark(letter)
         return [letter for letter in letters if letter.name not in known]
 
+    def not_in_hand(self, letters: Sequence[Letter]) -> list[Letter]:
+        """Those that are neither about to be sent, nor were sent just now."""
+        return [letter for letter in letters if letter.key not in self._keys(letter.chat_id)]
+
+    def _keys(self, chat_id: int) -> set[tuple[int, int]]:
+        waiting = {task.letter.key for task in self._lines.items(chat_id) if isinstance(task, _Post)}
+        return waiting | self._unnoted.get(chat_id, set())
+
     def has(self, chat_id: int) -> bool:
-        """Whether anything is being sent to this chat."""
-        return self._lines.has(chat_id)
+        """Whether anything is being sent to this chat, or has been and the database does not know it yet."""
+        return self._lines.has(chat_id) or chat_id in self._unnoted
 
     def length(self, chat_id: int) -> int:
         """How much is still to be sent to this chat."""
@@ -193,6 +203,7 @@ class Delivery:
     def _mark(self, letter: Letter) -> None:
         """Tell the database, with others of which it has not heard yet."""
         self._unmarked.append(letter)
+        self._unnoted.setdefault(letter.chat_id, set()).add(letter.key)
         if self._marking is None or self._marking.done():
             self._marking = asyncio.create_task(self._mark_all())
 
@@ -200,8 +211,18 @@ class Delivery:
         while self._unmarked:
             letters, self._unmarked = self._unmarked, []
             await self._surely(lambda some=letters: self._post.sent(some))  # type: ignore[misc]
+            self._are_noted(letters)
         with suppress(OSError):
             self._arrivals.clear()
+
+    def _are_noted(self, letters: Sequence[Letter]) -> None:
+        for letter in letters:
+            self._unnoted[letter.chat_id].discard(letter.key)
+            if not self._unnoted[letter.chat_id]:
+                del self._unnoted[letter.chat_id]
+        for chat in {letter.chat_id for letter in letters}:
+            if not self.has(chat):
+                self._emptied(chat)
 
     async def _run(self, errand: Errand, update_id: int) -> None:
         try:

@@ -97,9 +97,10 @@ class Handling:
         """Perhaps by ourselves: the commit was made, but the database went away before it could say so."""
         _log.info("update %d has had its effects before", received.update_id)
         try:
-            self.delivery.take(await self.post.owed(received.update_id))
+            owed = await self.post.owed(received.update_id)
         except StorageUnavailable as trouble:
             return self._wait(received, trouble)
+        self.delivery.take(self.delivery.not_in_hand(owed))
         return None
 
     def _wait(self, received: Received, trouble: StorageUnavailable) -> Again[Received]:

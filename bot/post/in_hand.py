@@ -61,10 +61,11 @@ class InHand(Hands):
         """Chats of which something waits to be tried again."""
         return {key for key in (*self.updates.resting, *self.delivery.resting) if isinstance(key, int)}
 
+    @property
+    def count(self) -> int:
+        """How many updates are in hand."""
+        return self.updates.count
+
     def full(self) -> bool:
         """Whether no more should be taken up now."""
         return self.updates.count >= MOST_WAITING
-
-    async def noted(self) -> None:
-        """Return when the database knows what has been sent."""
-        await self.delivery.noted()

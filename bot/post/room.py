@@ -83,11 +83,10 @@ class PostRoom:
         """
         now = self._clock.now()
         batch = [Received(int(each["update_id"]), chat_of(each), each, now) for each in updates]
-        waiting = await self._post.store(batch)
         if self._sharing is None:
-            self._backlog.take(waiting)
+            self._backlog.take(await self._post.store(batch))
         else:
-            self._sharing.want({received.chat_id for received in waiting})
+            await self._sharing.take_in(batch)
 
     async def room(self) -> None:
         """Return when not too much waits in memory to take in more."""

@@ -1,18 +1,21 @@
 """Shares the chats with other processes: takes them, lets go of them, and says that this process lives.
 
-One task claims and lets go, never both at once, and gathers what comes while it waits for the database.
+One task stores what arrives, claims and lets go, one after the other. What comes while it waits for the
+database is gathered, and shares the next transaction.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Protocol
 
 from bot.ports import StorageUnavailable
 from bot.post.claims import LEASE_SECONDS, Claims, Displaced, Taken
+from bot.post.letters import Received
 
 _log = logging.getLogger(__name__)
 
@@ -45,13 +48,22 @@ class Hands(Protocol):
         """Chats of which something waits to be tried again."""
         ...
 
+    @property
+    def count(self) -> int:
+        """How many updates are in hand."""
+        ...
+
     def full(self) -> bool:
         """Whether no more should be taken up now."""
         ...
 
-    async def noted(self) -> None:
-        """Return when the database knows what has been sent."""
-        ...
+
+@dataclass(frozen=True)
+class _Arrived:
+    """Updates that somebody waits to see stored."""
+
+    updates: Sequence[Received]
+    stored: asyncio.Future[None]
 
 
 class Sharing:
@@ -61,6 +73,7 @@ class Sharing:
         self._claims = claims
         self._hands = hands
         self._share = share
+        self._arrived: list[_Arrived] = []
         self._wanted: set[int] = set()
         self._done: set[int] = set()
         self._working: asyncio.Task[None] | None = None
@@ -97,8 +110,21 @@ class Sharing:
         if self._working is not None:
             self._working.cancel()
         await asyncio.gather(*self._tasks, *filter(None, [self._working]), return_exceptions=True)
+        self._refuse(self._arrived, StorageUnavailable("This process ends."))
         with suppress(StorageUnavailable):
             await self._claims.leave()
+
+    async def take_in(self, updates: Sequence[Received]) -> None:
+        """Return when they are stored, with all that come at the same time, and in somebody's hand.
+
+        Raises StorageUnavailable.
+        """
+        if self._closed or self.displaced.is_set():
+            raise StorageUnavailable("This process takes nothing more.")
+        stored = asyncio.get_running_loop().create_future()
+        self._arrived.append(_Arrived(updates, stored))
+        self._work()
+        await stored
 
     def want(self, chats: Collection[int]) -> None:
         """Something has come for these chats: take them, unless another process has."""
@@ -116,24 +142,52 @@ class Sharing:
             self._working = asyncio.create_task(self._claim_and_release())
 
     async def _claim_and_release(self) -> None:
-        while self._wanted or self._done:
+        while self._arrived or self._wanted or self._done:
+            arrived, self._arrived = self._arrived, []
             wanted, self._wanted = self._wanted, set()
-            done, self._done = self._done, set()
             try:
-                self._take(await self._claims.claim(sorted(wanted)))
-                wanted = set()
-                idle = [chat for chat in sorted(done) if not self._hands.has(chat)]
-                if idle:
-                    await self._hands.noted()
-                    self._hands.take(await self._claims.release(idle))
+                await self._claim(arrived, wanted)
+                await self._release()
             except StorageUnavailable as trouble:
                 _log.error("chats cannot be claimed: %s", trouble)
-                self._wanted |= wanted
-                self._done |= done
                 await asyncio.sleep(_DATABASE_PAUSE)
             except Displaced:
                 self._is_displaced()
+                self._refuse([*arrived, *self._arrived], StorageUnavailable("Others have taken over."))
                 return
+
+    async def _claim(self, arrived: Sequence[_Arrived], wanted: set[int]) -> None:
+        updates = [update for each in arrived for update in each.updates]
+        try:
+            taken = await self._claims.claim(sorted(wanted), updates)
+        except StorageUnavailable as trouble:
+            self._refuse(arrived, trouble)
+            # Perhaps it was done, and only the answer was lost: those chats are looked at again.
+            self._wanted |= wanted | {each.chat_id for each in updates}
+            raise
+        except BaseException:
+            self._refuse(arrived, StorageUnavailable("This process ends."))
+            raise
+        self._take(taken)
+        for each in arrived:
+            if not each.stored.done():
+                each.stored.set_result(None)
+
+    async def _release(self) -> None:
+        done, self._done = self._done, set()
+        idle = [chat for chat in sorted(done) if not self._hands.has(chat)]
+        if not idle:
+            return
+        try:
+            self._hands.take(await self._claims.release(idle))
+        except StorageUnavailable:
+            self._done |= done
+            raise
+
+    def _refuse(self, arrived: Sequence[_Arrived], trouble: StorageUnavailable) -> None:
+        for each in arrived:
+            if not each.stored.done():
+                each.stored.set_exception(trouble)
 
     def _take(self, taken: Taken) -> None:
         self._hands.take(taken)
@@ -168,11 +222,12 @@ class Sharing:
             if self._closed or self._hands.full() or not self.sure:
                 continue
             try:
-                found = await self._claims.forsaken(_CHATS_A_LOOK + len(self._barren))
+                found = await self._claims.forsaken(_CHATS_A_LOOK + len(self._barren) + self._hands.count)
             except StorageUnavailable as trouble:
                 _log.error("the post room cannot look after its rows: %s", trouble)
                 continue
-            self.want((set(found) - self._barren.keys()) | set(self._hands.resting()))
+            left = {chat for chat in found if chat not in self._barren and not self._hands.has(chat)}
+            self.want(left | set(self._hands.resting()))
 
     async def _rested(self, seconds: float) -> bool:
         """Wait; True if it is time to stop."""

@@ -49,7 +49,7 @@ class PostRows(PostOffice):
             new = [each for each in batch if each.update_id not in done and each.update_id not in kept]
             if new:
                 storing = insert_into(connection, inbox).on_conflict_do_nothing()
-                await connection.execute(storing, [_values(each) for each in new])
+                await connection.execute(storing, [update_values(each) for each in new])
                 await connection.commit()
         waits = {each.update_id for each in new}
         waits |= {update_id for update_id, state in kept.items() if state is not State.SET_ASIDE}
@@ -172,7 +172,8 @@ async def _change(connection: AsyncConnection, received: Received, state: State)
     )
 
 
-def _values(received: Received) -> dict[str, Any]:
+def update_values(received: Received) -> dict[str, Any]:
+    """An update as a row that waits."""
     return {
         "update_id": received.update_id,
         "carer_id": received.chat_id,

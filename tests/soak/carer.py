@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from bot.actions import Verb
 from bot.chat.buttons import unpack
-from bot.room.telegram import Telegram
 
 PATIENCE_SECONDS = 180.0
 
@@ -25,6 +24,16 @@ ENDINGS = ("I'm right here with you", "I'm not going anywhere", "I wonder what w
 Json = Mapping[str, Any]
 
 
+class Phone(Protocol):
+    """What a carer does with Telegram."""
+
+    def subscribe(self, chat_id: int, /) -> AsyncIterator[Json]: ...
+
+    def say(self, user_id: int, text: str, /) -> object: ...
+
+    def press(self, user_id: int, message_id: int, data: str, /) -> object: ...
+
+
 class Lost(Exception):
     """Something that the carer said or pressed was never answered."""
 
@@ -33,7 +42,7 @@ class Lost(Exception):
 class SoakCarer:
     """One carer on their phone."""
 
-    telegram: Telegram
+    telegram: Phone
     id: int
     drafts: list[str] = field(default_factory=list)
     answered: int = 0

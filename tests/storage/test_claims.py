@@ -148,5 +148,15 @@ async def test_a_letter_that_cannot_be_read_here_is_named_and_stays(shared: Data
     assert await first.forsaken(10) == (ANN,)
 
 
+async def test_what_arrives_is_stored_and_its_chat_taken_in_one(shared: Database) -> None:
+    first, second = await process(shared, "first"), await process(shared, "second")
+    await shared.post.store([an_update(1)])
+    taken = await first.claim([], [an_update(3), an_update(2, BOB)])
+    assert taken == Taken((an_update(1), an_update(2, BOB), an_update(3)), (), (ANN, BOB))
+    assert await second.claim([], [an_update(3), an_update(4)]) == Taken()
+    await shared.post.begin(3).settle([], NOW)
+    assert (await first.claim([], [an_update(3)])).updates == (an_update(1), an_update(4))
+
+
 def test_sqlite_has_none(sqlite_url: str) -> None:
     assert Database(sqlite_url).claims("first") is None
