@@ -39,15 +39,15 @@ def echo(at_once: int, over_a_network: int) -> tuple[Kind, ...]:
 
 
 OURS = (
-    Kind("page", {0.0: 1500, OVER_A_NETWORK: 1500}, "editMessageText", data=crowd.PAGE),
-    Kind("message", {0.0: 1500, OVER_A_NETWORK: 1500}, "sendMessage", data=crowd.MESSAGE),
+    Kind("page", {0.0: 1500, OVER_A_NETWORK: 1000}, "editMessageText", data=crowd.PAGE),
+    Kind("message", {0.0: 1500, OVER_A_NETWORK: 1000}, "sendMessage", data=crowd.MESSAGE),
     Kind("draft", {0.0: 200, OVER_A_NETWORK: 200}, "sendMessage", "reply_markup"),
 )
 
 BOTS = (
-    Bot("none", "no bot: what the Bot API can do", echo(10_000, 6_000), echoes.BARE),
+    Bot("none", "no bot: what the Bot API can do", echo(30_000, 6_000), echoes.BARE),
     Bot("ptb", "python-telegram-bot as shipped", echo(2_000, 60), echoes.STOCK),
-    Bot("ptb-ours", "python-telegram-bot, our transport", echo(2_000, 2_000), echoes.OUR_TRANSPORT),
+    Bot("ptb-ours", "python-telegram-bot, our transport", echo(5_000, 5_000), echoes.OUR_TRANSPORT),
     Bot("aiogram", "aiogram", echo(3_000, 2_000), echoes.AIOGRAM),
     Bot("ours", "this bot, polling, SQLite", OURS, database="SQLite"),
     Bot("ours", "this bot, webhook, SQLite", OURS, database="SQLite", webhook=True),
