@@ -7,8 +7,11 @@ prints nothing does not carry them. Make pages off the event loop.
 from __future__ import annotations
 
 import logging
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +22,11 @@ INK, GREY, PALE = (38, 43, 51), (96, 103, 112), (214, 219, 224)
 """Colours as red, green and blue."""
 
 MISSING = "□"
-"""Stands for a letter that the font lacks, as most emoji."""
+"""Stands for a letter that the font lacks and that has no name to print in its place."""
+
+_PICTURES = ("So", "Sk", "Sm")
+_JOINING = frozenset({0x200D, 0x20E3, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)})
+"""What joins emoji, colours them or frames a figure."""
 
 _FONT = "DejaVu"
 _STYLES = {"": "DejaVuSans.ttf", "B": "DejaVuSans-Bold.ttf", "I": "DejaVuSans-Oblique.ttf"}
@@ -106,11 +113,34 @@ def line_height(style: Style) -> float:
 
 
 def printable(text: str) -> str:
-    """The text with a mark for each letter that the font lacks; what only joins or colours is left out."""
-    known = _letters()
-    joining = {0x200D, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)}
-    kept = (letter for letter in text if ord(letter) not in joining)
-    return "".join(letter if letter.isspace() or ord(letter) in known else MISSING for letter in kept)
+    """The text as the font can print it. Emoji that it lacks stand by their names, as in "(teddy bear)", each
+    once where several stand side by side; other letters that it lacks are marked. What only joins or colours
+    is left out.
+    """
+    kept = "".join(letter for letter in text if ord(letter) not in _JOINING)
+    return "".join(_named(signs) if lacking else "".join(signs) for lacking, signs in groupby(kept, _is_sign))
+
+
+def plainly(text: str) -> str:
+    """The text without any letter that the font lacks."""
+    return "".join(letter for letter in text if letter.isspace() or ord(letter) in _letters())
+
+
+def _is_sign(letter: str) -> bool:
+    """Whether it is one that the font lacks; marks are those as well."""
+    return not letter.isspace() and ord(letter) not in _letters()
+
+
+def _named(signs: Iterable[str]) -> str:
+    named: dict[str, None] = {}
+    marks = ""
+    for sign in signs:
+        name = unicodedata.name(sign, "").lower() if unicodedata.category(sign) in _PICTURES else ""
+        if name:
+            named[name.removesuffix(" sign").replace("regional indicator symbol letter ", "flag ")] = None
+        else:
+            marks += MISSING
+    return (f"({', '.join(named)})" if named else "") + marks
 
 
 @cache

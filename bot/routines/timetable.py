@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.paper.picture import first_page_as_png
-from bot.paper.sheet import MISSING, Sheet, Style, line_height, printable, use
+from bot.paper.sheet import Sheet, Style, line_height, plainly, use
 from bot.routines.book import StepBook
 from bot.routines.routine import MOST_STEPS, Routine, Step
 
@@ -46,7 +46,7 @@ def for_the_wall(routine: Routine, book: StepBook) -> bytes:
     arrow, heading, margin, height = 5.5, 24.0, 14.0, 297.0
     step = min(46.0, (height - 2 * margin - heading - (rows - 1) * arrow) / rows)
     layout = _Layout(210, margin, heading, step, arrow, 30, 27 if rows < MOST_STEPS else 24)
-    sheet = Sheet(printable(book.heading(routine)), margin=0)
+    sheet = Sheet(plainly(book.heading(routine)), margin=0)
     _draw(sheet, layout, routine, book)
     return sheet.bytes()
 
@@ -55,7 +55,7 @@ def for_the_phone(routine: Routine, book: StepBook) -> bytes:
     """A PNG that is as long as it needs to be, on a soft opaque ground."""
     layout = _Layout(100, 5, 15, 23, 4.5, 19, 17)
     size = (layout.width, layout.height(len(routine.steps)))
-    sheet = Sheet(printable(book.heading(routine)), margin=0, size=size)
+    sheet = Sheet(plainly(book.heading(routine)), margin=0, size=size)
     sheet.pdf.set_fill_color(*_SOFT)
     sheet.pdf.rect(0, 0, *size, style="F")
     _draw(sheet, layout, routine, book)
@@ -110,7 +110,7 @@ def _pictured(sheet: Sheet, layout: _Layout, top: float, step: Step, book: StepB
 def _write(sheet: Sheet, text: str, style: Style, box: tuple[float, float, float, float]) -> None:
     """Words in a box, in the middle of its height, as large as they fit. What the font lacks is left out."""
     left, top, width, height = box
-    said = " ".join(printable(text).replace(MISSING, "").split())
+    said = " ".join(plainly(text).split())
     if not said:
         return
     fitted = style

@@ -7,7 +7,7 @@ import logging
 import pypdfium2
 import pytest
 
-from bot.paper.sheet import MISSING, Sheet, printable
+from bot.paper.sheet import MISSING, Sheet, plainly, printable
 
 
 def words_of(pdf: bytes) -> list[str]:
@@ -27,7 +27,9 @@ def test_long_words_run_on_over_pages_and_none_is_lost() -> None:
 
 def test_any_letters_can_be_printed_and_what_the_font_lacks_is_marked() -> None:
     assert printable("Zoë, Łucja, Юля, שלום, مرحبا – “yes”") == "Zoë, Łucja, Юля, שלום, مرحبا – “yes”"
-    assert printable("tired 👩🏽‍👧") == f"tired {MISSING}{MISSING}"
+    assert printable("tired 👩🏽‍👧 🧸🧸 🫘!") == "tired (woman, girl) (teddy bear) (beans)!"
+    assert printable("नमस्ते")[0] == MISSING
+    assert plainly("Socks 🧦") == "Socks "
 
 
 def test_nothing_that_was_written_is_logged(caplog: pytest.LogCaptureFixture) -> None:
