@@ -10,6 +10,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.pace.broken import ModelBroken
 from bot.settings import SettingsUnusable, read_settings
 from bot.watching.logs import set_up_logs
 
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         set_up_logs(read_settings().log)
         return int(options.carry_out(options) or 0)
-    except SettingsUnusable as trouble:
+    except (SettingsUnusable, ModelBroken) as trouble:
         print(trouble, file=sys.stderr)
     except KeyboardInterrupt:
         return 130

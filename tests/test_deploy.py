@@ -44,6 +44,14 @@ def test_the_image_is_not_run_by_root_and_has_a_health_check() -> None:
             assert all((PROJECT / name).exists() for name in line.split()[1:-1]), line
 
 
+def test_the_image_has_the_project_as_a_checkout_has_it() -> None:
+    """The program looks for its words and scenes beside itself."""
+    lines = (DEPLOY / "Dockerfile").read_text("utf-8")
+    assert "pip install --no-cache-dir -c constraints.txt -e ." in lines
+    for folder in ("bot", Settings().content.name, Settings().scenarios.name):
+        assert re.search(rf"^COPY .*{folder} /app/{folder}$", lines, re.MULTILINE), folder
+
+
 def test_the_bot_in_the_compose_file_writes_nowhere_but_into_its_volumes() -> None:
     services = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"]
     assert services["bot"]["read_only"] is True

@@ -6,6 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
+from bot.pace.broken import ModelBroken
 from bot.pace.codes import DIMENSIONS, MARKED
 from bot.pace.concern import find_concern
 from bot.pace.decisions import Settings, form_of, judged
@@ -22,17 +23,22 @@ from bot.pace.terms import plain
 MODEL = Path(__file__).resolve().parent / "model"
 MANIFEST = "manifest.json"
 _LONGEST = 6000
+_REHEARSED = ("I wonder what that was like for you.", Situation("loss", 9, "A scene.", "Go away."))
 _SILENCE = 2.5
 
 
-class ModelBroken(Exception):
-    """The reader's files are missing or not those that were trained; the message says which."""
-
-
 def load_reader(folder: Path = MODEL) -> PaceReader:
-    """Load the reader from its files. Raises ModelBroken unless every file is as it was trained."""
+    """Load the reader from its files. Raises ModelBroken unless every file is as it was trained.
+
+    It reads one sentence, so that what is missing shows now and not at a carer's first draft.
+    """
     _check(folder)
-    return PaceReader(LinearModel.load(folder), Encoder.load(folder), Settings.load(folder))
+    reader = PaceReader(LinearModel.load(folder), Encoder.load(folder), Settings.load(folder))
+    try:
+        reader.read(*_REHEARSED)
+    except OSError as error:
+        raise ModelBroken(f"{error.filename} cannot be read. Fetch the project's files again.") from error
+    return reader
 
 
 class PaceReader:

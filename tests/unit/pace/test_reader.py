@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.pace import concern, phrases
 from bot.pace.codes import CODES
 from bot.pace.reader import MODEL, ModelBroken, PaceReader, load_reader
 from bot.pace.reading import Dimension, Form, Pitfall, Reading, Situation, Strength
@@ -199,6 +200,15 @@ def test_damaged_files_are_refused_in_a_sentence(tmp_path: Path) -> None:
         load_reader(tmp_path / "model")
     with pytest.raises(ModelBroken, match=r"manifest\.json"):
         load_reader(tmp_path / "nowhere")
+
+
+def test_a_rule_file_that_is_missing_shows_when_the_reader_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(phrases, "CONTENT", tmp_path)
+    concern._rulebook.cache_clear()
+    with pytest.raises(ModelBroken, match=r"concern-rules\.yaml cannot be read"):
+        load_reader()
 
 
 def test_every_shipped_file_has_a_checksum() -> None:
