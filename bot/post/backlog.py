@@ -9,8 +9,9 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 
-from bot.ports import StorageUnavailable
+from bot.ports import Clock, StorageUnavailable
 from bot.post.letters import MOST_OF_A_CHAT, Received
 from bot.post.lines import Lines
 from bot.post.stores import Inbox
@@ -22,9 +23,11 @@ _DATABASE_PAUSE = 1.0
 class Backlog:
     """Puts updates into their chat's line, at most MOST_OF_A_CHAT of them; the rest when those are done."""
 
-    def __init__(self, inbox: Inbox, lines: Lines[Received]) -> None:
+    def __init__(self, inbox: Inbox, clock: Clock, lines: Lines[Received]) -> None:
         self._inbox = inbox
+        self._clock = clock
         self._lines = lines
+        self._began = clock.now()
         self._behind: dict[int, bool] = {}  # chats with more in the inbox; whether it came since last looked
         self._catching_up: dict[int, asyncio.Task[None]] = {}
         self._closed = False
@@ -36,7 +39,8 @@ class Backlog:
 
     async def start(self) -> None:
         """What an earlier process left."""
-        left = await self._inbox.left()
+        self._began = self._clock.now()
+        left = [replace(each, left=True) for each in await self._inbox.left()]
         counted = Counter(each.chat_id for each in left)
         self.take(left)
         self._behind.update({chat: True for chat, count in counted.items() if count >= MOST_OF_A_CHAT})
@@ -91,4 +95,4 @@ class Backlog:
         if len(found) < MOST_OF_A_CHAT and not self._behind[chat]:
             del self._behind[chat]
         for each in found:
-            self._lines.add(chat, each)
+            self._lines.add(chat, replace(each, left=each.received_at < self._began))

@@ -23,11 +23,19 @@ PAUSES: tuple[float, ...] = (1.0, 4.0)
 DATABASE_PAUSE = 2.0
 """Seconds before an update is tried again where the database could not be used: not its own fault."""
 
+MOST_STARTS = 6
+"""How often an update is begun that an earlier process has left: where all of them died, it may be why."""
+
+ENDED = "ProcessEnded"
+"""The fault of an update that was being handled when the process came to its end."""
+
 MOST_UNSENT = 100
 """How many answers a chat may have before it that are still to be sent; then its next update waits: a chat
 that floods the bot gets a message a second, and is handled no faster."""
 
 _UNSENT_PAUSE = 0.5
+_ALONE_PAUSE = 0.05
+_LONGEST_ALONE = 30.0
 _TELL_EVERY = 10.0
 
 APOLOGY = 900
@@ -49,11 +57,17 @@ class Handling:
     done: Callable[[int], None] = lambda _: None
     """Hears of each update that has had its effects."""
     _told_at: dict[str, float] = field(default_factory=dict, init=False)
+    _alone: dict[str, float] = field(default_factory=dict, init=False)
 
     async def attempt(self, received: Received) -> Again[Received] | None:
         """Handle it; None if it is done with."""
         if self.delivery.length(received.chat_id) >= MOST_UNSENT:
             return Again(received, _UNSENT_PAUSE)
+        if received.left:
+            return await self._attempt_what_was_left(received)
+        return await self._attempt(received)
+
+    async def _attempt(self, received: Received) -> Again[Received] | None:
         turn = Turn(received.update_id, self.post.begin(received.update_id))
         try:
             with taking(turn):
@@ -75,6 +89,28 @@ class Handling:
         self.delivery.take(letters, turn.errands, received.update_id)
         return None
 
+    async def _attempt_what_was_left(self, received: Received) -> Again[Received] | None:
+        """Note that it is begun, lest it end one process after another for ever.
+
+        What has been begun so before is handled alone: if this process ends too, only that one is to blame.
+        """
+        now = asyncio.get_running_loop().time()
+        if received.tries:
+            if now - self._alone.get("since", -_LONGEST_ALONE) < _LONGEST_ALONE:
+                return Again(received, _ALONE_PAUSE)
+            self._alone["since"] = now
+        try:
+            if received.tries >= MOST_STARTS:
+                await self._set_aside(replace(received, fault=ENDED))
+                return None
+            await self.post.failed(replace(received, tries=received.tries + 1, fault=ENDED))
+            return await self._attempt(replace(received, left=False))
+        except StorageUnavailable as trouble:
+            return self._wait(received, trouble)
+        finally:
+            if received.tries:
+                self._alone.clear()
+
     async def _failed(self, received: Received, error: Exception) -> Again[Received] | None:
         tried = replace(received, tries=received.tries + 1, fault=type(error).__name__)
         _log.error(
@@ -85,13 +121,16 @@ class Handling:
             if tried.tries <= len(PAUSES):
                 await self.post.failed(tried)
                 return Again(tried, PAUSES[tried.tries - 1])
-            letters = self._apology(tried)
-            await self.post.set_aside(tried, letters)
+            await self._set_aside(tried)
         except StorageUnavailable as trouble:
             return self._wait(received, trouble)
-        _log.error("update %d is set aside: `wondering inbox` shows it", received.update_id)
-        self.delivery.take(letters)
         return None
+
+    async def _set_aside(self, tried: Received) -> None:
+        letters = self._apology(tried)
+        await self.post.set_aside(tried, letters)
+        _log.error("update %d is set aside: `wondering inbox` shows it", tried.update_id)
+        self.delivery.take(letters)
 
     async def _settled_before(self, received: Received) -> Again[Received] | None:
         """Perhaps by ourselves: the commit was made, but the database went away before it could say so."""

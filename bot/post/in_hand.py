@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from bot.post.claims import Taken
+from bot.ports import Clock
+from bot.post.claims import LEASE_SECONDS, Taken
 from bot.post.delivery import Delivery
 from bot.post.letters import Received
 from bot.post.lines import Lines
@@ -38,20 +40,24 @@ class LatelyDone:
 class InHand(Hands):
     """Updates that wait or are handled, and letters that are being sent.
 
-    What was read as waiting may have been done with while it was being read: `done` knows.
+    What was read as waiting may have been done with while it was being read: `done` knows. What has waited
+    for as long as it takes to notice that a process is dead may have been in its hands.
     """
 
     updates: Lines[Received]
     delivery: Delivery
     done: LatelyDone
+    clock: Clock
 
     def take(self, taken: Taken) -> None:
         """Take it in hand: letters first, then updates, in order; what is in hand already is passed over."""
         self.delivery.take_up(self.delivery.still_owed(taken.letters))
+        before = self.clock.now() - timedelta(seconds=LEASE_SECONDS)
         for received in taken.updates:
             known = {each.update_id for each in self.updates.items(received.chat_id)}
             if received.update_id not in known and received.update_id not in self.done:
-                self.updates.add(received.chat_id, received)
+                left = received.received_at < before
+                self.updates.add(received.chat_id, replace(received, left=left))
 
     def has(self, chat_id: int) -> bool:
         """Whether anything of this chat is in hand."""

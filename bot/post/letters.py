@@ -32,7 +32,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Received:
-    """An update that was stored. `tries`: how often it has failed. `fault`: the name of the last error."""
+    """An update that was stored. `tries`: how often it has failed. `fault`: the name of the last error.
+
+    `left`: an earlier process has left it, and may have died of it.
+    """
 
     update_id: int
     chat_id: int
@@ -40,6 +43,7 @@ class Received:
     received_at: datetime
     tries: int = 0
     fault: str = ""
+    left: bool = False
 
 
 @dataclass(frozen=True)

@@ -55,8 +55,8 @@ class PostRoom:
         done = LatelyDone()
         handling = Handling(post, clock, handle, sorry, self._delivery, done.add)
         self._lines: Lines[Received] = Lines(handling.attempt, chats_at_once, self._emptied)
-        self._backlog = Backlog(post, self._lines)
-        self._hands = InHand(self._lines, self._delivery, done)
+        self._backlog = Backlog(post, clock, self._lines)
+        self._hands = InHand(self._lines, self._delivery, done, clock)
         self._sharing = Sharing(claims, self._hands, share) if claims else None
         self._looking: asyncio.Task[None] | None = None
         self._stopping = asyncio.Event()

@@ -49,12 +49,19 @@ class Desk:
 
 
 @asynccontextmanager
-async def at_work(database: Database, desk: Desk, *, sharing: bool = False) -> AsyncIterator[PostRoom]:
+async def at_work(
+    database: Database,
+    desk: Desk,
+    *,
+    sharing: bool = False,
+    patience: float = 0.5,
+    sorry: Sequence[Message] = (),
+) -> AsyncIterator[PostRoom]:
     room = PostRoom(
         database.post,
         Clock(),
         handle=desk.handle,
-        sorry=tuple,
+        sorry=lambda: sorry,
         carrier=desk,
         chats_at_once=16,
         arrivals=NoArrivals(),
@@ -62,7 +69,7 @@ async def at_work(database: Database, desk: Desk, *, sharing: bool = False) -> A
     )
     await room.start()
     yield room
-    await room.stop(0.5)
+    await room.stop(patience)
 
 
 def updates(chat: int, *numbers: int) -> Sequence[dict[str, Any]]:
