@@ -29,6 +29,30 @@ def killed(times: int, seed: int = 1) -> Misfortune:
     return misfortune
 
 
+def told_to_stop(seconds: float) -> Misfortune:
+    """Telegram takes so many seconds for each answer, and one answer never comes; then it is time to stop."""
+
+    async def misfortune(trial: Trial) -> None:
+        async with trial.bot_until_told_to_stop():
+            await trial.answers(1)
+            trial.weather.seconds, trial.weather.swallows = seconds, 1
+            while trial.weather.swallows or trial.unanswered < len(trial.carers) / 2:  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        trial.weather.seconds = 0.0
+
+    return misfortune
+
+
+def one_after_another(*misfortunes: Misfortune) -> Misfortune:
+    """These."""
+
+    async def misfortune(trial: Trial) -> None:
+        for each in misfortunes:
+            await each(trial)
+
+    return misfortune
+
+
 def bad_weather(one_in: int, drafts: int) -> Misfortune:
     """One call in so many fails until so many drafts have been answered; see `Weather`."""
 

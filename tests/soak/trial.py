@@ -47,6 +47,8 @@ class Trial:
     kills: int = 0
     processes: int = 0
     """How many have been started."""
+    stopped: set[int] = field(default_factory=set)
+    """Those that were told to stop, and not killed."""
     output: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
@@ -60,6 +62,7 @@ class Trial:
     async def bot_until_told_to_stop(self) -> AsyncIterator[Program]:
         """The same; in the end it is told to stop, and does in time."""
         async with self.bot() as program:
+            self.stopped.add(self.processes)
             yield program
             program.process.send_signal(signal.SIGTERM)
             assert await program.ends(within=SECONDS_TO_STOP) == 0
@@ -101,6 +104,11 @@ class Trial:
     def answered(self) -> int:
         return sum(carer.answered for carer in self.carers)
 
+    @property
+    def unanswered(self) -> int:
+        """How many carers wait for the answer to a draft."""
+        return sum(len(carer.drafts) - carer.answered for carer in self.carers)
+
 
 @dataclass(frozen=True)
 class Count:
@@ -118,6 +126,8 @@ class Count:
     doubled: int
     most_doubled: int
     seconds: float
+    doubled_in_peace: int = 0
+    """Messages that came again which a process had sent that was not killed."""
     answers_lost: int = 0
     """Calls that were carried out, but whose answer never came."""
     remarks: tuple[str, ...] = ()
@@ -215,6 +225,7 @@ async def _count(trial: Trial, seconds: float) -> Count:
         doubled=trial.server.doubles.again.total(),
         most_doubled=max(trial.server.doubles.again.values(), default=0),
         seconds=seconds,
+        doubled_in_peace=sum(trial.server.doubles.again[each] for each in trial.stopped),
         answers_lost=trial.weather.failed["broken after"],
         remarks=tuple(trial.remarks),
     )

@@ -20,9 +20,15 @@ KINDS = ("429", "500", "502", "timeout", "broken before", "broken after")
 
 @dataclass
 class Weather:
-    """One call in `one_in` fails (0: none). `past_patience`: seconds for which nobody waits."""
+    """One call in `one_in` fails (0: none). `past_patience`: seconds for which nobody waits.
+
+    `seconds`: how long the answer to a message takes that has arrived. `swallows`: so many messages do not
+    arrive, and are never answered.
+    """
 
     one_in: int = 0
+    seconds: float = 0.0
+    swallows: int = 0
     past_patience: float = 12.0
     chance: random.Random = field(default_factory=lambda: random.Random(7))
     failed: Counter[str] = field(default_factory=Counter)
@@ -72,12 +78,16 @@ class Server:
             case "timeout":
                 await asyncio.sleep(self.weather.past_patience)
                 return _broken(request)
+        if method == "sendMessage" and self.weather.swallows:
+            self.weather.swallows -= 1
+            await asyncio.Event().wait()
         try:
             result = await self.telegram.call(bot.removeprefix("bot"), method, parameters)
         except ApiError as error:
             return web.json_response(error.as_json(), status=error.code)
         if method == "sendMessage":
             self.doubles.hear(int(process), result)  # type: ignore[arg-type]
+            await asyncio.sleep(self.weather.seconds)
         if kind == "broken after":
             return _broken(request)
         return web.json_response({"ok": True, "result": result})
