@@ -34,7 +34,9 @@ def context_of(situation: Situation) -> str:
 
 class Encoder:
     """ONNX models that were trained alike from different beginnings, with their tokenizer: their mean
-    is steadier than any of them. One thread a reading, so that a busy server stays fair."""
+    is steadier than any of them. One thread a reading, so that a busy server stays fair; and one draft at
+    a time, since the models reckon in whole numbers scaled by all that they are given at once: beside
+    another draft, a draft would be read a little otherwise than alone."""
 
     def __init__(self, sessions: Sequence[onnxruntime.InferenceSession], tokenizer: Tokenizer) -> None:
         self._sessions = tuple(sessions)
