@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.paper.sheet import BODY, GREY, HEADING, LABEL, SMALL, TITLE, Sheet, Style
+from bot.paper.sheet import BODY, GREY, HEADING, LABEL, SMALL, TITLE, Sheet, Style, plainly
 from bot.rendering.reading_yaml import read_yaml
 
 _NAME, _LONG_NAME = Style(24, "B", align="C"), Style(15, "B", align="C")
@@ -117,15 +117,17 @@ class Printer:
     logo: Path | None = field(default=None)
 
     def certificate(self, of: Certificate) -> bytes:
-        """One page. A logo that cannot be read is left out."""
+        """One page. A logo that cannot be read is left out, and so are emoji in a name, and a name of which
+        the font lacks letters: it can be written in by hand.
+        """
         words = self.words.certificate
         sheet = Sheet(f"{words.title}: {of.module}", margin=24)
         _frame(sheet)
-        sheet.pdf.set_y(34)
+        sheet.pdf.set_y(34 if self.logo else 50)
         self._head(sheet)
         sheet.write(words.title, Style(22, "B", align="C"), after=9)
         sheet.write(words.says, _MIDDLE_GREY, after=4)
-        name = of.name or words.nameless
+        name = _on_paper(of.name) or words.nameless
         sheet.write(name, _NAME if len(name) <= _SHORT else _LONG_NAME, after=4)
         sheet.write(words.did, _MIDDLE_GREY, after=4)
         sheet.write(of.module, _MODULE, after=2)
@@ -176,6 +178,12 @@ def load_papers(content: Path) -> PaperWords:
 def said(day: date) -> str:
     """A day as one says it."""
     return f"{day.day} {day:%B %Y}"
+
+
+def _on_paper(name: str) -> str:
+    kept = plainly(name)
+    lost = any(letter.isalpha() for letter in name if letter not in kept)
+    return "" if lost else " ".join(kept.split())
 
 
 def _frame(sheet: Sheet) -> None:

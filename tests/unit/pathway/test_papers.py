@@ -58,6 +58,13 @@ def test_without_a_name_and_an_agency_it_is_a_carers_all_the_same() -> None:
     assert "This records that a carer has gone through" in page
 
 
+def test_a_name_stands_without_emoji_and_never_in_boxes() -> None:
+    [page] = pages(Printer(WORDS).certificate(a_certificate("Zoë 🧸 Łuk")))
+    assert "This records that Zoë Łuk has gone" in page
+    [page] = pages(Printer(WORDS).certificate(a_certificate("नमिता")))
+    assert "This records that a carer has gone" in page
+
+
 def test_the_logo_is_on_it_and_a_broken_one_is_left_out(tmp_path: Path) -> None:
     logo, broken = tmp_path / "logo.png", tmp_path / "broken.png"
     Image.new("RGB", (400, 100), (200, 30, 40)).save(logo)
