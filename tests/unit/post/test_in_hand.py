@@ -10,7 +10,7 @@ from bot.post.claims import Taken
 from bot.post.in_hand import InHand, LatelyDone
 from bot.post.letters import Received
 from bot.post.lines import Again, Lines
-from tests.unit.post.test_delivery import NOW, Office, Road, a_letter, delivery
+from tests.unit.post.test_delivery import NOW, Clock, Office, Road, a_letter, delivery
 
 AN_UPDATE = Received(1, 1, {"update_id": 1}, NOW)
 
@@ -24,7 +24,7 @@ async def test_an_update_that_was_finished_while_the_database_was_asked_is_not_h
         done.add(received.update_id)
         return None
 
-    hands = InHand(Lines(handle, 1), delivery(Office(), Road()), done)
+    hands = InHand(Lines(handle, 1), delivery(Office(), Road()), done, Clock())
     hands.take(Taken((AN_UPDATE,)))
     await asyncio.sleep(0)
     assert (handled, hands.has(1)) == ([1], False)
@@ -39,7 +39,7 @@ async def test_a_chat_is_in_hand_until_the_database_knows_what_has_been_sent_the
     monkeypatch.setattr("bot.post.delivery._DATABASE_PAUSE", 0.05)
     office = Office(a_letter(1), away=1)
     sending = delivery(office, Road())
-    hands = InHand(Lines(lambda received: asyncio.sleep(0), 1), sending, LatelyDone())
+    hands = InHand(Lines(lambda received: asyncio.sleep(0), 1), sending, LatelyDone(), Clock())
     hands.take(Taken(letters=(a_letter(1),)))
     for _ in range(5):
         await asyncio.sleep(0)
