@@ -18,6 +18,7 @@ check: $(VENV)/.tested
 	$(BIN)/mypy
 	$(BIN)/wondering check
 	$(BIN)/pytest -q tests/test_architecture.py
+	@deploy/audit $(BIN)/python
 
 test: $(VENV)/.tested
 	@deploy/need-for-tests
@@ -69,7 +70,7 @@ lock: $(VENV)/.tested
 	$(BIN)/pip freeze --exclude-editable | grep -v ' @ ' | LC_ALL=C sort -f > constraints.txt
 
 clean:
-	rm -rf $(VENV) .venv-model .venv-deploy .mypy_cache .ruff_cache .pytest_cache artefacts
+	rm -rf $(VENV) .venv-audit .venv-model .venv-deploy .mypy_cache .ruff_cache .pytest_cache artefacts
 
 $(VENV)/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -21,6 +21,8 @@ CREATE TABLE IF NOT EXISTS file (
     content BLOB NOT NULL
 );
 """
+_OLD_RECORDS = "SELECT kind, key, body FROM record WHERE substr(body, 1, ?) IS NOT ?"
+_OLD_FILES = "SELECT file_id FROM file WHERE substr(content, 1, ?) IS NOT ?"
 
 
 class Seals(Protocol):
@@ -111,15 +113,11 @@ class RoomArchive:
 
     def _seal_anew(self, mark: str) -> None:
         """What is plain, or sealed with an older key; nothing of it stays behind in the file or its log."""
-        older = "substr({}, 1, ?) IS NOT ?".format
         given = len(mark), mark
-        records = self._connection.execute(
-            f"SELECT kind, key, body FROM record WHERE {older('body')}", given
-        ).fetchall()
+        records = self._connection.execute(_OLD_RECORDS, given).fetchall()
         for kind, key, body in records:
             self.save(kind, key, json.loads(self._unseal(body)))
-        found = self._connection.execute(f"SELECT file_id FROM file WHERE {older('content')}", given)
-        old_files = {file_id for (file_id,) in found.fetchall()}
+        old_files = {file_id for (file_id,) in self._connection.execute(_OLD_FILES, given).fetchall()}
         for stored in self.load_files() if old_files else ():
             if stored.file_id in old_files:
                 self.save_file(stored)
