@@ -216,10 +216,11 @@ class Delivery:
             self._arrivals.clear()
 
     def _are_noted(self, letters: Sequence[Letter]) -> None:
-        for letter in letters:
-            self._unnoted[letter.chat_id].discard(letter.key)
-            if not self._unnoted[letter.chat_id]:
-                del self._unnoted[letter.chat_id]
+        for letter in letters:  # one may be among them twice
+            keys = self._unnoted.get(letter.chat_id, set())
+            keys.discard(letter.key)
+            if not keys:
+                self._unnoted.pop(letter.chat_id, None)
         for chat in {letter.chat_id for letter in letters}:
             if not self.has(chat):
                 self._emptied(chat)
