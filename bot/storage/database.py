@@ -70,6 +70,9 @@ class Database:
         """
         if self._engine.dialect.name == "sqlite":
             make_file(self._url)
+        async with connected(self._engine) as connection:
+            if await connection.run_sync(schema.current) == schema.latest():
+                return
         engine = open_engine(self._url, migrating=True)
         try:
             async with connected(engine) as connection:
@@ -89,6 +92,8 @@ class Database:
         await self._engine.dispose()
 
     def _migrate(self, connection: Connection) -> None:
+        from bot.storage import migrating  # noqa: PLC0415 - takes long to load, and is seldom wanted
+
         schema.lock(connection)
         revision = schema.current(connection)
         if revision == schema.latest():
@@ -98,5 +103,5 @@ class Database:
                 f"{self.name} was made by a newer version of this program (its revision {revision} is"
                 " unknown here); install that version or a newer one."
             )
-        schema.upgrade(connection)
+        migrating.upgrade(connection)
         schema.check_foreign_keys(connection)

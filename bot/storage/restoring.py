@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from sqlalchemy import Connection, Table, func, insert, select, text
 
-from bot.storage import schema
+from bot.storage import migrating, schema
 from bot.storage.address import make_file
 from bot.storage.backup_form import PAGE, BackupPage, TablePart, file_of, row_of, tables_of
 from bot.storage.database import Database
@@ -67,14 +67,14 @@ def _fill(connection: Connection, archive: zipfile.ZipFile, page: BackupPage, na
     schema.lock(connection)
     _refuse_filled(connection, name)
     if schema.current(connection) is not None:
-        schema.downgrade(connection)
-    schema.upgrade(connection, page.revision)
+        migrating.downgrade(connection)
+    migrating.upgrade(connection, page.revision)
     tables = {table.name: table for table in tables_of(connection)}
     if tables.keys() != page.tables.keys():
         raise ValueError("other tables than the revision has")
     for table in tables.values():
         _fill_table(connection, archive, table)
-    schema.upgrade(connection)
+    migrating.upgrade(connection)
     schema.check_foreign_keys(connection)
 
 

@@ -1,14 +1,17 @@
-"""Moves a database's tables from revision to revision (Alembic)."""
+"""Which tables a database has: its revision, as Alembic notes it, and those that this program knows.
+
+Nothing here loads Alembic itself: a database that is up to date is opened without it.
+"""
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
+
+REVISIONS = Path(__file__).parent / "migrations" / "versions"
+"""One module a revision, whose name begins with it."""
 
 _LOCK = 0x576F6E646572
 """The advisory lock on PostgreSQL under which one process migrates at a time."""
@@ -16,21 +19,20 @@ _LOCK = 0x576F6E646572
 
 def latest() -> str:
     """The newest revision that this program knows."""
-    head = _scripts().get_current_head()
-    assert head is not None  # noqa: S101 - the package holds at least one revision
-    return head
+    return max(_known())
 
 
 def current(connection: Connection) -> str | None:
     """The database's revision; None for a new one."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return revision
 
 
 def knows(revision: str | None) -> bool:
     """Whether this program has that revision."""
-    if revision is None:
-        return True
-    return any(script.revision == revision for script in _scripts().walk_revisions())
+    return revision is None or revision in _known()
 
 
 def lock(connection: Connection) -> None:
@@ -40,16 +42,6 @@ def lock(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-
-
-def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Move forwards, in the connection's transaction."""
-    command.upgrade(_config(connection), revision)
-
-
-def downgrade(connection: Connection, revision: str = "base") -> None:
-    """Move backwards, in the connection's transaction. Rows that the older tables cannot hold are lost."""
-    command.downgrade(_config(connection), revision)
 
 
 def check_foreign_keys(connection: Connection) -> None:
@@ -63,13 +55,5 @@ def check_foreign_keys(connection: Connection) -> None:
 
 
 @cache
-def _scripts() -> ScriptDirectory:
-    """All revisions of this program: modules, whose reading takes longer than a look at the database."""
-    return ScriptDirectory.from_config(_config())
-
-
-def _config(connection: Connection | None = None) -> Config:
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", "bot.storage:migrations")
-    config.set_main_option("path_separator", "os")
-    return config
+def _known() -> frozenset[str]:
+    return frozenset(path.name.partition("_")[0] for path in REVISIONS.glob("[0-9]*_*.py"))

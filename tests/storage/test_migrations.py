@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from bot.storage import migrations, schema
+from bot.storage import migrating, migrations, schema
 from bot.storage.database import Database
 from bot.storage.errors import StorageUnavailable
 from bot.storage.tables import metadata
@@ -72,11 +72,13 @@ async def _run(database: Database, act: Any, *arguments: Any) -> Any:
 async def test_every_revision_goes_up_down_and_up_again(empty: Database) -> None:
     await empty.migrate()
     first = await _run(empty, _definitions)
-    revisions = [script.revision for script in ScriptDirectory.from_config(schema._config()).walk_revisions()]
+    revisions = [
+        script.revision for script in ScriptDirectory.from_config(migrating.config()).walk_revisions()
+    ]
     for revision in revisions:
-        await _run(empty, schema.downgrade, "-1")
-        await _run(empty, schema.upgrade, revision)
-        await _run(empty, schema.downgrade, "-1")
+        await _run(empty, migrating.downgrade, "-1")
+        await _run(empty, migrating.upgrade, revision)
+        await _run(empty, migrating.downgrade, "-1")
 
     left = await _run(empty, lambda connection: set(inspect(connection).get_table_names()))
     assert left <= {"alembic_version"}
@@ -84,6 +86,7 @@ async def test_every_revision_goes_up_down_and_up_again(empty: Database) -> None
     await empty.migrate()
     assert sorted(map(str, await _run(empty, _definitions))) == sorted(map(str, first))
     assert await _run(empty, schema.current) == schema.latest()
+    assert ScriptDirectory.from_config(migrating.config()).get_current_head() == schema.latest()
 
 
 async def test_the_migrations_make_the_tables_that_the_program_knows(empty: Database) -> None:
@@ -159,7 +162,7 @@ def test_several_processes_migrate_at_once(empty_url: str) -> None:
 
 async def test_practices_of_older_versions_are_known_to_have_begun(database: Database) -> None:
     """All but those left at their note, which had made one step at most."""
-    await _run(database, schema.downgrade, "0001")
+    await _run(database, migrating.downgrade, "0001")
     rows = [("note", "opening", 0), ("left", "ended", 1), ("at-it", "drafting", 1), ("over", "ended", 2)]
 
     def insert(connection: Connection) -> None:

@@ -1,4 +1,4 @@
-"""Alembic's door: migrates on the connection that `bot.storage.schema` hands over, in its transaction."""
+"""Alembic's door: migrates on the connection that `bot.storage.migrating` hands over, in its transaction."""
 
 from alembic import context
 
