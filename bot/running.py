@@ -26,9 +26,9 @@ from bot.refreshing import look_at_course, look_at_fresh, look_at_ideas, refresh
 from bot.room.archive import RoomArchive
 from bot.room.serve import listen
 from bot.settings import Settings
+from bot.storage.company import company
 from bot.storage.key_file import keyring_of
 from bot.storage.sealing import CannotUnseal
-from bot.storage.sole import only_one
 from bot.watching.server import CannotListen
 
 _log = logging.getLogger(__name__)
@@ -48,7 +48,10 @@ async def run(settings: Settings) -> None:
     stop = stop_on_signals()
     request = AiohttpRequest(proxy=settings.proxy or None)
     polling_request = AiohttpRequest(pool_size=2, proxy=settings.proxy or None)
-    async with _house_alone(settings) as house:
+    async with (
+        company(settings.database_url, shared=bool(settings.webhook_url)) as lost,
+        open_house(settings) as house,
+    ):
         application = build_application(
             token,
             house.desks,
@@ -66,13 +69,16 @@ async def run(settings: Settings) -> None:
         )
         gc.collect()
         gc.freeze()  # what has been built stays: the collector need not look through it again and again
+        leaving = asyncio.create_task(_stop_if(lost, stop))
         try:
             await _answer_until(stop, house, application)
+            if lost.is_set():
+                raise Displaced
         except CannotListen as trouble:
             raise Unusable(str(trouble)) from None
         except Displaced:
             raise Unusable(
-                "This process stood still for so long that others have taken over its work. Start it again."
+                "This process was away for so long that others have taken over its work. Start it again."
             ) from None
         except InvalidToken:  # the library's own text would show the token
             raise Unusable(
@@ -84,7 +90,13 @@ async def run(settings: Settings) -> None:
                 " connection, and WONDERING_BASE_URL and WONDERING_PROXY if you have set them."
             ) from None
         finally:
+            leaving.cancel()
             await asyncio.gather(request.shutdown(), polling_request.shutdown())
+
+
+async def _stop_if(lost: asyncio.Event, stop: asyncio.Event) -> None:
+    await lost.wait()
+    stop.set()
 
 
 async def _answer_until(stop: asyncio.Event, house: House, application: AnyApplication) -> None:
@@ -137,10 +149,9 @@ def _archive_of(settings: Settings) -> RoomArchive:
 
 @asynccontextmanager
 async def _house_alone(settings: Settings, reader: Reader | None = None) -> AsyncIterator[House]:
-    """On SQLite there is one running bot at a time. Raises StorageUnavailable for a second."""
-    with only_one(settings.database_url):
-        async with open_house(settings, reader=reader) as house:
-            yield house
+    """The practice room has its database to itself. Raises StorageUnavailable where others work on it."""
+    async with company(settings.database_url, shared=False), open_house(settings, reader=reader) as house:
+        yield house
 
 
 def _looking(house: House, application: AnyApplication) -> AbstractContextManager[None]:

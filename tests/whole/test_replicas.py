@@ -11,10 +11,16 @@ from tests.soak.trial import Trial, undergo
 
 
 async def one_is_killed(trial: Trial) -> None:
-    """One is killed in the middle of things; the other takes up what it had in hand."""
+    """One is killed in the middle of things; the other takes up what it had in hand.
+
+    One that polls is refused beside them.
+    """
     assert isinstance(trial, Posting)
     async with trial.bot():
         await trial.answers(2 * len(trial.carers))
+        async with trial.process() as polling:
+            assert await polling.ends() != 0
+            assert "needs it to itself" in polling.output
         trial.kills += 1
         await trial.programs[1].dies()
         await trial.each_answered()
