@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from bot.rendering.reading_yaml import read_yaml
 
 
 class ExportWords(BaseModel):
-    """What each kind of thing and each of its parts is called. `technical` parts are in the JSON only."""
+    """What each kind of thing, in this order, and each of its parts is called. `technical` parts are in the
+    JSON only; `coded` ones hold names that the program uses, which are shown as words; `gathered` ones hold
+    several things in one text. `days` are those of the week from Monday on.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -23,6 +27,9 @@ class ExportWords(BaseModel):
     kinds: Mapping[str, str]
     parts: Mapping[str, str]
     technical: Sequence[str]
+    coded: Sequence[str]
+    gathered: Sequence[str]
+    days: Annotated[Sequence[str], Field(min_length=7, max_length=7)]
 
 
 def load_export_words(content: Path) -> ExportWords:
