@@ -16,6 +16,7 @@ from bot.post.letters import Letter
 from bot.post.lines import Again, Lines
 from bot.post.stores import PostOffice
 from bot.post.turn import Errand
+from bot.post.unnoted import Unnoted
 
 _log = logging.getLogger(__name__)
 
@@ -91,7 +92,7 @@ class Delivery:
         self._arrivals = arrivals
         self._emptied = emptied
         self._unmarked: list[Letter] = []
-        self._unnoted: dict[int, set[tuple[int, int]]] = {}
+        self._unnoted = Unnoted()
         self._marking: asyncio.Task[None] | None = None
         self._lines: Lines[_Post | _Ran] = Lines(self._attempt, _CHATS_AT_ONCE, emptied)
         self._may_send: Callable[[], bool] = lambda: True
@@ -129,7 +130,7 @@ class Delivery:
 
     def _keys(self, chat_id: int) -> set[tuple[int, int]]:
         waiting = {task.letter.key for task in self._lines.items(chat_id) if isinstance(task, _Post)}
-        return waiting | self._unnoted.get(chat_id, set())
+        return waiting | self._unnoted.of(chat_id)
 
     def has(self, chat_id: int) -> bool:
         """Whether anything is being sent to this chat, or has been and the database does not know it yet."""
@@ -203,7 +204,7 @@ class Delivery:
     def _mark(self, letter: Letter) -> None:
         """Tell the database, with others of which it has not heard yet."""
         self._unmarked.append(letter)
-        self._unnoted.setdefault(letter.chat_id, set()).add(letter.key)
+        self._unnoted.add(letter)
         if self._marking is None or self._marking.done():
             self._marking = asyncio.create_task(self._mark_all())
 
@@ -216,12 +217,7 @@ class Delivery:
             self._arrivals.clear()
 
     def _are_noted(self, letters: Sequence[Letter]) -> None:
-        for letter in letters:  # one may be among them twice
-            keys = self._unnoted.get(letter.chat_id, set())
-            keys.discard(letter.key)
-            if not keys:
-                self._unnoted.pop(letter.chat_id, None)
-        for chat in {letter.chat_id for letter in letters}:
+        for chat in self._unnoted.remove(letters):
             if not self.has(chat):
                 self._emptied(chat)
 
