@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 HOUSE = Path(__file__).resolve().parent.parent / "bot"
 
@@ -82,13 +80,16 @@ def room_of(path: Path) -> str:
     return parts[0]
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    found: list[str] = []
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path} imports relatively"
-            yield node.module or ""
+            found.append(node.module or "")
+    return tuple(found)
 
 
 def floor_of(room: str) -> int:
@@ -98,25 +99,29 @@ def floor_of(room: str) -> int:
     raise AssertionError(f"bot/{room} is on no floor: say in FLOORS where it belongs")
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
-def test_a_module_imports_only_downwards(path: Path) -> None:
+def upward(path: Path) -> list[str]:
+    """What a module imports of its own floor or one above."""
     room = room_of(path)
-    if room == "__init__":
-        return
-    for name in imports(path):
-        if not name.startswith("bot."):
-            continue
-        other = name.split(".")[1]
-        if other == room or (room, other) in NEIGHBOURS:
-            continue
-        assert floor_of(room) < floor_of(other), f"{path.relative_to(HOUSE)} must not import {name}"
+    others = [(name, name.split(".")[1]) for name in imports(path) if name.startswith("bot.")]
+    meant = {room, *(other for one, other in NEIGHBOURS if one == room)}
+    return [name for name, other in others if other not in meant and floor_of(room) >= floor_of(other)]
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
-def test_a_library_stays_in_its_rooms(path: Path) -> None:
-    for name in imports(path):
-        rooms = LIBRARIES.get(name.split(".")[0])
-        assert rooms is None or room_of(path) in rooms, f"{path.relative_to(HOUSE)} must not use {name}"
+def test_modules_import_only_downwards() -> None:
+    inside = [path for path in modules() if room_of(path) != "__init__"]
+    wrong = {str(path.relative_to(HOUSE)): upward(path) for path in inside if upward(path)}
+    assert wrong == {}, "these must not be imported there"
+
+
+def astray(path: Path) -> list[str]:
+    """The libraries that a module uses, and its room may not."""
+    used = {name.split(".")[0] for name in imports(path)}
+    return sorted(name for name in used & set(LIBRARIES) if room_of(path) not in LIBRARIES[name])
+
+
+def test_libraries_stay_in_their_rooms() -> None:
+    wrong = {str(path.relative_to(HOUSE)): astray(path) for path in modules() if astray(path)}
+    assert wrong == {}, "these must not be used there"
 
 
 def test_no_rooms_import_each_other_in_a_circle() -> None:
