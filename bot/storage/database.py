@@ -17,6 +17,11 @@ from bot.storage.post_office import PostRows
 from bot.storage.sealing import Keyring
 from bot.storage.work import Work
 
+_PROBES = {
+    "sqlite": "PRAGMA user_version = 0",  # writes a page, though it changes nothing
+    "postgresql": "SELECT 1",
+}
+
 
 class Database:
     """Carers' rows in one SQLite file or PostgreSQL database, by its URL.
@@ -83,9 +88,10 @@ class Database:
             await engine.dispose()
 
     async def ping(self) -> None:
-        """Return if the database answers. Raises StorageUnavailable if not."""
+        """Return if the database answers and, if it is a file, can be written. Raises StorageUnavailable."""
         async with connected(self._engine) as connection:
-            await connection.execute(text("SELECT 1"))
+            await connection.execute(text(_PROBES[self._engine.dialect.name]))
+            await connection.commit()
 
     async def dispose(self) -> None:
         """Close every connection. The database can be used again afterwards."""

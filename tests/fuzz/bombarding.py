@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections import Counter
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ class Outcome:
 
 def bombard(number: int, first: int) -> Outcome:
     """Throw so many updates at a bot; the same ones for the same seed."""
+    logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory() as folder, Target(Path(folder), SCENES) as target:
 
         @seed(first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import sys
 import tempfile
 import time
@@ -120,6 +121,7 @@ def main() -> int:
         "--only", nargs="+", default=[], metavar="ROW", help="kills, postgresql, weather, disk, away"
     )
     chosen = parser.parse_args()
+    logging.disable(logging.WARNING)  # a key file is made for each row
     began = time.monotonic()
     good = asyncio.run(soak(chosen.carers, chosen.kills, chosen.only))
     print(NOTES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import socket
 from collections import Counter, defaultdict, deque
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -14,7 +13,7 @@ from typing import Any
 import aiohttp
 
 from bot.post.letters import chat_of
-from tests.soak.trial import TOKEN, Trial
+from tests.soak.trial import TOKEN, Trial, free_port
 from tests.whole.program import Program
 
 PATH = "/from-telegram"
@@ -93,11 +92,3 @@ class Posting(Trial):
                 status = answer.status
         self.posts[status] += 1
         return status == 200
-
-
-def free_port() -> int:
-    """A port that nobody has at this moment."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import signal
+import socket
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
 from aiohttp import web
 from sqlalchemy import select
 
@@ -44,6 +46,7 @@ class Trial:
     server: Server
     replicas: int = 1
     """How many processes a trial has that lets its updates be posted."""
+    watch_port: int = 0
     kills: int = 0
     processes: int = 0
     """How many have been started."""
@@ -55,7 +58,8 @@ class Trial:
     @asynccontextmanager
     async def bot(self) -> AsyncIterator[Program]:
         """`wondering run` as a process of its own."""
-        async with self.process() as program:
+        self.watch_port = free_port()
+        async with self.process(WONDERING_WATCH_PORT=str(self.watch_port)) as program:
             yield program
 
     @asynccontextmanager
@@ -99,6 +103,15 @@ class Trial:
         async with asyncio.timeout(patience):
             while any(carer.answered < wanted[carer.id] for carer in self.carers):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
+
+    async def readiness(self, status: int, patience: float = 60.0) -> None:
+        """Return when the bot's `/readyz` answers with this status."""
+        found = 0
+        async with asyncio.timeout(patience), aiohttp.ClientSession() as http:
+            while found != status:
+                async with http.get(f"http://127.0.0.1:{self.watch_port}/readyz") as answer:
+                    found = answer.status
+                await asyncio.sleep(0.2)
 
     @property
     def answered(self) -> int:
@@ -241,3 +254,11 @@ async def _let_in(database: Database, people: list[int]) -> None:
 
 def _all_but(name: str) -> Callable[[str, list[str]], set[str]]:
     return lambda _folder, names: {each for each in names if each != name}
+
+
+def free_port() -> int:
+    """A port that nobody has at this moment."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
