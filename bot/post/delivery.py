@@ -24,7 +24,9 @@ PAUSES: tuple[float, ...] = (0.5, 2.0, 5.0, 15.0, 30.0)
 """Seconds before a message is sent again that has not arrived; from then on always the last."""
 
 GOOD_FOR = timedelta(days=2)
-"""What could not be sent for so long is given up."""
+"""What could not be sent for so long is given up; though not before it was tried a few times: the clock may
+have leapt.
+"""
 
 INSTEAD = 500
 """The number of the first message that is said instead of an errand."""
@@ -180,7 +182,7 @@ class Delivery:
             await self._carrier.carry(letter)
             self._note(letter)
         except NotNow as trouble:
-            if self._clock.now() - letter.owed_at < GOOD_FOR:
+            if task.tries < len(PAUSES) or self._clock.now() - letter.owed_at < GOOD_FOR:
                 pause = PAUSES[min(task.tries, len(PAUSES) - 1)]
                 return Again(_Post(letter, task.tries + 1), trouble.seconds or pause)
             _log.error("message %d of update %d could not be sent for long; it is dropped", *letter.key[::-1])

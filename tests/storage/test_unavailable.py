@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -213,3 +214,13 @@ async def test_a_connection_that_breaks_in_the_middle_is_plainly_told(
             await work.carers.find(1)
     await database.dispose()
     await other.dispose()
+
+
+async def test_a_file_that_can_be_read_but_not_written_is_not_well(sqlite_database: Database) -> None:
+    """As with a full disk; `/readyz` says so."""
+    await sqlite_database.ping()
+    async with sqlite_database.engine.connect() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        await driver.execute_fetchall("PRAGMA query_only = ON")
+    with pytest.raises(StorageUnavailable, match="cannot be written"):
+        await sqlite_database.ping()
