@@ -234,17 +234,9 @@ def _certificate(options: argparse.Namespace) -> int:
 
 
 def _migrate(options: argparse.Namespace) -> int:
-    from bot.storage.database import Database  # noqa: PLC0415
+    from bot.operating import migrate  # noqa: PLC0415
 
-    async def migrate() -> None:
-        database = Database(read_settings().database_url)
-        try:
-            await database.migrate()
-            print(f"{database.name} is up to date.")
-        finally:
-            await database.dispose()
-
-    return _until_stopped(migrate())
+    return _until_stopped(migrate(read_settings()))
 
 
 if __name__ == "__main__":

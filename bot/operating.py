@@ -19,6 +19,17 @@ from bot.storage.sealing import id_of
 from bot.storage.unlocking import can_open, open_database, renew_check
 
 
+async def migrate(settings: Settings) -> int:
+    """`wondering migrate`."""
+    database = Database(settings.database_url)
+    try:
+        await database.migrate()
+        print(f"{database.name} is up to date.")
+    finally:
+        await database.dispose()
+    return 0
+
+
 async def backup(settings: Settings, path: Path) -> int:
     """`wondering backup FILE`."""
     database = Database(settings.database_url)
