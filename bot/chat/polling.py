@@ -16,7 +16,7 @@ from telegram.ext import ExtBot
 from bot.chat.flood import asked_wait
 from bot.chat.routes import ALLOWED_UPDATES
 from bot.ports import StorageUnavailable
-from bot.post.letters import Raw
+from bot.post.letters import Raw, is_update
 from bot.post.room import PostRoom
 
 _log = logging.getLogger(__name__)
@@ -87,7 +87,11 @@ class Polling:
                 _log.error("updates wait at Telegram: %s", trouble)
                 await asyncio.sleep(_STORE_PAUSE)
             else:
-                self._offset = int(updates[-1]["update_id"]) + 1
+                stored = [int(each["update_id"]) for each in updates if is_update(each)]
+                if stored:
+                    self._offset = max(stored) + 1
+                else:  # nothing that could be acknowledged: it comes again
+                    await asyncio.sleep(_STORE_PAUSE)
                 return
 
     async def _get_updates(self, *, wait: int, limit: int) -> list[Raw]:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.ports import StorageUnavailable
-from bot.post.letters import Raw, chat_of
+from bot.post.letters import Raw, is_update
 
 _log = logging.getLogger(__name__)
 
@@ -63,9 +63,11 @@ class Webhook:
         if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), self.secret.encode()):
             return web.Response(status=401)
         if (request.content_length or 0) > MOST_BYTES:
+            _log.error("something was posted that is too long for an update; it is not taken in")
             return web.Response(status=413)
         update = _update_in(await request.read())
         if update is None:
+            _log.error("something was posted that is no update; it is not taken in")
             return web.Response(status=400)
         post = self._post
         if post is None:
@@ -85,19 +87,9 @@ def secret_from(token: str) -> str:
 
 
 def _update_in(body: bytes) -> Raw | None:
-    """The update; None for what is none."""
+    """The update, however odd; None for what has no number by which it could be stored."""
     try:
         given = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(given, dict):
-        return None
-    try:
-        fits = _is_number(given["update_id"], least=0) and _is_number(chat_of(given), least=-(2**63))
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return None
-    return given if fits else None
-
-
-def _is_number(value: object, *, least: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and least <= value < 2**63
+    return given if is_update(given) else None

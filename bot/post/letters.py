@@ -83,17 +83,31 @@ def unpack(body: str) -> Message:
     return _Written.model_validate_json(body).root
 
 
+def is_update(given: object) -> bool:
+    """Whether it has the number by which an update is stored. The rest may be as odd as it likes."""
+    return isinstance(given, Mapping) and _is_number(given.get("update_id"), least=0)
+
+
 def chat_of(raw: Raw) -> int:
-    """Whose turn an update belongs to: the chat's, or for what comes from no chat the person's; else 0."""
+    """Whose turn an update belongs to: the chat's, or for what comes from no chat the person's; else 0.
+
+    One that is malformed is nobody's, and stored all the same: it is set aside when it cannot be handled.
+    """
     for kind, body in raw.items():
         if kind == "update_id" or not isinstance(body, Mapping):
             continue
+        message = body.get("message")
         chat = (
             body.get("chat")
-            or (body.get("message") or {}).get("chat")
+            or (message.get("chat") if isinstance(message, Mapping) else None)
             or body.get("from")
             or body.get("user")
-            or {}
         )
-        return int(chat.get("id", 0))
+        number = chat.get("id") if isinstance(chat, Mapping) else None
+        return number if isinstance(number, int) and _is_number(number, least=-(2**63)) else 0
     return 0
+
+
+def _is_number(value: object, *, least: int) -> bool:
+    """Whether a database can hold it."""
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value < 2**63

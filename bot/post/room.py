@@ -15,7 +15,7 @@ from bot.post.claims import Claims
 from bot.post.delivery import Carrier, Delivery
 from bot.post.handling import Handle, Handling, Sorry
 from bot.post.in_hand import MOST_WAITING, InHand, LatelyDone
-from bot.post.letters import Raw, Received, chat_of
+from bot.post.letters import Raw, Received, chat_of, is_update
 from bot.post.lines import Lines
 from bot.post.sharing import Sharing
 from bot.post.stores import PostOffice
@@ -78,11 +78,13 @@ class PostRoom:
     async def receive(self, updates: Sequence[Raw]) -> None:
         """Take updates in, as the Bot API gives them. When it returns, they are stored: acknowledge them.
 
-        What is in hand or done with is passed over. Raises StorageUnavailable where they could not be
-        stored: then none of them may be acknowledged.
+        What is in hand or done with is passed over, and so is what is no update: the log says so. Raises
+        StorageUnavailable where they could not be stored: then none of them may be acknowledged.
         """
         now = self._clock.now()
-        batch = [Received(int(each["update_id"]), chat_of(each), each, now) for each in updates]
+        batch = [Received(each["update_id"], chat_of(each), each, now) for each in updates if is_update(each)]
+        if len(batch) < len(updates):
+            _log.error("%d things came that are no updates; they are left out", len(updates) - len(batch))
         if self._sharing is None:
             self._backlog.take(await self._post.store(batch))
         else:

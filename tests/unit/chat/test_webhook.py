@@ -11,7 +11,7 @@ import pytest
 
 from bot.chat.webhook import MOST_BYTES, Webhook, secret_from
 from bot.ports import StorageUnavailable
-from bot.post.letters import Raw
+from bot.post.letters import Raw, chat_of
 from bot.settings import SettingsUnusable, read_settings
 from bot.watching.server import serving
 
@@ -79,12 +79,23 @@ async def test_whoever_does_not_know_the_secret_is_turned_away(
         *(b"", b"hello", b"\xff", b"[]", b"5", b"[" * 50_000),
         *(b"{}", b'{"update_id": "5"}', b'{"update_id": true}', b'{"update_id": -1}'),
         *(b'{"update_id": 1e99}', b'{"update_id": 99999999999999999999}'),
-        *(b'{"update_id": 5, "message": {"chat": 5}}', b'{"update_id": 5, "message": {"chat": {"id": "x"}}}'),
     ],
 )
-async def test_what_is_no_update_is_refused(url: str, shelf: Shelf, body: bytes) -> None:
+async def test_what_is_no_update_is_refused_and_the_log_says_so(
+    url: str, shelf: Shelf, body: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
     assert await posted(url, data=body) == 400
     assert shelf.kept == []
+    assert "something was posted that is no update" in caplog.text
+
+
+@pytest.mark.parametrize("message", [5, {"chat": 5}, {"chat": {"id": "x"}}, {"chat": {"id": 2**70}}, None])
+async def test_an_update_that_is_odd_is_stored_and_so_not_lost(
+    url: str, shelf: Shelf, message: object
+) -> None:
+    assert await posted(url, json={"update_id": 5, "message": message}) == 200
+    assert shelf.kept == [{"update_id": 5, "message": message}]
+    assert chat_of(shelf.kept[0]) == 0
 
 
 async def test_what_is_too_long_is_not_read(url: str, shelf: Shelf) -> None:
