@@ -4,6 +4,7 @@ Follows TDLib's reader, byte for byte where its errors speak of byte offsets: th
 the same leniency (``</>`` closes anything, a reference needs no semicolon) and the same error texts.
 """
 
+import re
 import string
 from dataclasses import dataclass
 from typing import NoReturn
@@ -12,6 +13,7 @@ from bot.room.addresses import normal_address
 from bot.room.errors import bad_request
 from bot.room.json_types import Json
 from bot.room.references import read_reference
+from bot.room.utf16 import units
 
 _NAME_TOKEN = (string.ascii_letters + string.digits + ".-").encode()
 _SPACES = b" \t\r\n\0\v"
@@ -29,6 +31,7 @@ _ENTITY_OF_TAG = {
     "span": "spoiler",
 }
 _TAGS = frozenset(_ENTITY_OF_TAG) | {"a", "code", "pre", "blockquote", "tg-emoji", "tg-time"}
+_PLAIN = re.compile(rb"[\s\S][^<&]*")
 _BIGGEST_CUSTOM_EMOJI = 2**63
 
 
@@ -68,9 +71,7 @@ class _Reader:
             elif byte == ord("&") and (reference := self._reference()):
                 self._append(reference)
             else:
-                self._text.append(byte)
-                self._offset += _units_begun_by(byte)
-                self._at += 1
+                self._read_plain()
         if self._open:
             _refuse(f'Can\'t find end tag corresponding to start tag "{self._open[-1].name}"')
         try:
@@ -80,6 +81,14 @@ class _Reader:
                 "Text contains invalid Unicode characters after decoding HTML entities, "
                 "check for unmatched surrogate code units"
             )
+
+    def _read_plain(self) -> None:
+        """Up to the next sign that may mean something; the first may be one that turned out not to."""
+        found = _PLAIN.match(self._source, self._at)
+        assert found is not None  # noqa: S101 - any byte will do to begin with
+        self._text += found[0]
+        self._offset += units(found[0].decode())
+        self._at = found.end()
 
     def _byte(self) -> int:
         return self._source[self._at] if self._at < len(self._source) else 0
@@ -230,12 +239,6 @@ def _argument(tag: str, attribute: str, value: str, before: str) -> str:
     if (tag, attribute) == ("blockquote", "expandable"):
         return "1"
     return before
-
-
-def _units_begun_by(byte: int) -> int:
-    if byte & 0xC0 == 0x80:  # inside a character
-        return 0
-    return 2 if byte >= 0xF0 else 1
 
 
 def _refuse(reason: str) -> NoReturn:
