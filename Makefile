@@ -31,7 +31,7 @@ fuzz: $(VENV)/.tested
 	$(BIN)/python -m tests.fuzz $(UPDATES)
 
 # Carers practise while the bot is killed, the network fails, the disk is full, the database is away: a table
-# of what was lost (nothing) and what came twice. It takes a quarter of an hour; `make test` runs a short form.
+# of what was lost (nothing) and what came twice. It takes about ten minutes; `make test` runs a short form.
 soak: $(VENV)/.tested
 	@deploy/need-for-tests
 	$(BIN)/python -m tests.soak
