@@ -247,6 +247,8 @@ def main() -> None:
     parser.add_argument("--with", dest="name", default="", help="only bots with this in their name: SQLite")
     given = parser.parse_args()
     chosen = [bot for bot in BOTS if bot.group in given.only.split(",") and given.name in bot.name]
+    if not chosen:
+        parser.error("there is no such bot")
     rows = asyncio.run(measure(chosen, given.rounds, given.kind))
     for seconds in (0.0, OVER_A_NETWORK):
         show(rows, seconds)
