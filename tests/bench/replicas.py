@@ -16,12 +16,13 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
 
 from bot.carer import Role
 from bot.settings import PROJECT
@@ -47,9 +48,9 @@ START_SECONDS = 2.5
 
 PATIENCE = 40.0
 HEAD = (
-    "| load | processes | updates/s | answers/s | p50 ms | p95 ms | processor ms an update | MB each | lost |"
-    " twice | out of order | doubled | rows left | killed: all heard after | cores: bots + PostgreSQL + bench"
-    " + others |"
+    "| load | processes | updates/s | answers/s | p50 ms | p95 ms | processor ms an update | MB each |"
+    " connections | lost | twice | out of order | doubled | rows left | killed: all heard after |"
+    " cores: bots + PostgreSQL + bench + others |"
 )
 
 
@@ -64,7 +65,8 @@ class Run:
     url: str
     server: int
     heard_after: str = "–"
-    figures: str = ""
+    figures: tuple[str, str] = ("", "")
+    """What was measured, and who had the processors."""
     programs: list[Program] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -88,12 +90,11 @@ class Run:
             living = asyncio.create_task(self.people.live(self.api, going))
             try:
                 await self._until(lambda: self.people.answered > CARERS)
-                await self._measure(seconds)
+                await self._measure(database, seconds)
                 going.clear()
                 await asyncio.wait([living], timeout=PATIENCE)
                 await self._end()
             except BaseException:
-                print(self.api.calls, self.api.posts, living, file=sys.stderr)
                 print("\n".join(line for each in self.programs for line in each.lines[-15:]), file=sys.stderr)
                 raise
             finally:
@@ -104,10 +105,10 @@ class Run:
         await database.dispose()
         shown = f"{count.lost} | {count.twice} | {count.out_of_order} | {count.doubled} | {left}"
         processes = f"{self.processes}, one killed" if self.killed else f"{self.processes}"
-        rates, cores = self.figures.split(" @ ")
+        rates, cores = self.figures
         return f"| {self.load} | {processes} | {rates} | {shown} | {self.heard_after} | {cores} |"
 
-    async def _measure(self, seconds: float) -> None:
+    async def _measure(self, database: Database, seconds: float) -> None:
         pids = [each.process.pid for each in self.programs]
         processors = Processors(pids, self.server)
         posts, answered = self.api.posts[200], self.people.answered
@@ -120,12 +121,14 @@ class Run:
         took = sorted(self.people.seconds[answered:])
         p50, p95 = (1000 * took[int(len(took) * part)] for part in (0.5, 0.95))
         cores = processors.cores()
+        connections = await _connections(database)
         heavy = max(megabytes(pid) for pid in pids)
         rates = (updates / processors.seconds, len(took) / processors.seconds, p50, p95)
+        of_processor = 1000 * cores[0] * processors.seconds / updates
         self.figures = (
             " | ".join(f"{each:.0f}" for each in rates)
-            + f" | {1000 * cores[0] * processors.seconds / updates:.2f} | {heavy:.0f}"
-            + f" @ {' + '.join(f'{each:.2f}' for each in cores)}"
+            + f" | {of_processor:.2f} | {heavy:.0f} | {connections}",
+            " + ".join(f"{each:.2f}" for each in cores),
         )
 
     async def _kill(self, processors: Processors) -> None:
@@ -143,9 +146,9 @@ class Run:
         self.heard_after = f"{time.perf_counter() - begun:.1f} s"
         await asyncio.sleep(max(0.0, late - time.perf_counter()))
 
-    async def _until(self, true: object) -> None:
-        async with asyncio.timeout(40):
-            while not true():  # type: ignore[operator]  # noqa: ASYNC110
+    async def _until(self, true: Callable[[], bool]) -> None:
+        async with asyncio.timeout(60):
+            while not true():  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
 
     async def _end(self) -> None:
@@ -185,6 +188,14 @@ async def _rows_left(database: Database) -> int:
             for table in (inbox, outbox, chats_in_hand, replicas)
         ]
     return sum(each or 0 for each in counts)
+
+
+async def _connections(database: Database) -> int:
+    """How many the bots have open."""
+    async with database.engine.connect() as connection:
+        others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        found: int = await connection.scalar(text(f"{others} AND pid <> pg_backend_pid()"))
+    return found
 
 
 def _only_one_scene(_folder: str, names: list[str]) -> set[str]:
