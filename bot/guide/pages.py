@@ -5,17 +5,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from pathlib import Path
-from textwrap import fill
 
 from bot.guide.files import GUIDE
 from bot.guide.form import json_schema
 from bot.guide.rulebook import RULES
 from bot.guide.rules import DUPLICATE_CARD
 from bot.scenario.check import CONTENT
-from bot.scenario.problem import Rule, Severity
+from bot.scenario.made_pages import in_order, rules_page, schema_page, write
+from bot.scenario.problem import Rule
 
 _HEAD = """\
 # What `wondering check` looks at in the guide
@@ -38,30 +36,13 @@ Codes that begin with E0 (the file and its YAML) and E1 (keys, lengths) are the 
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of cards, in the order of their codes, errors first."""
-    return tuple(sorted([DUPLICATE_CARD, *(each.rule for each in RULES)], key=lambda each: each.code))
-
-
-def rules_page() -> str:
-    """The text of RULES.md."""
-    parts = [_HEAD]
-    for each in all_rules():
-        sort = "error" if each.severity is Severity.ERROR else "warning"
-        words = fill(each.explanation, 100, break_on_hyphens=False)
-        parts.append(f"## {each.code}: {each.title} ({sort})\n\n{words}\n")
-    return "\n".join(parts)
+    return in_order([DUPLICATE_CARD, *(each.rule for each in RULES)])
 
 
 def pages() -> Mapping[str, str]:
     """All made pages by their names."""
-    schema = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
-    return {"RULES.md": rules_page(), "schema.json": schema}
-
-
-def write_pages(folder: Path = CONTENT / GUIDE) -> None:
-    """Write them into the folder of cards."""
-    for name, text in pages().items():
-        (folder / name).write_text(text, encoding="utf-8")
+    return {"RULES.md": rules_page(_HEAD, all_rules()), "schema.json": schema_page(json_schema())}
 
 
 if __name__ == "__main__":
-    write_pages()
+    write(pages(), CONTENT / GUIDE)

@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from pathlib import Path
-from textwrap import fill
 
 from bot.scenario import catalogue, form_rules
 from bot.scenario.check import SCENARIOS
 from bot.scenario.lint.rules import ALL_RULES
-from bot.scenario.problem import Rule, Severity
+from bot.scenario.made_pages import in_order, paragraph, schema_page, write
+from bot.scenario.problem import Rule
 from bot.scenario.schema import json_schema
 
 _HEAD = """\
@@ -47,7 +45,7 @@ def all_rules() -> tuple[Rule, ...]:
     named = [
         each for part in (catalogue, form_rules) for each in vars(part).values() if isinstance(each, Rule)
     ]
-    return tuple(sorted([*named, *(each.rule for each in ALL_RULES)], key=lambda each: each.code))
+    return in_order([*named, *(each.rule for each in ALL_RULES)])
 
 
 def rules_page() -> str:
@@ -55,29 +53,14 @@ def rules_page() -> str:
     parts = [_HEAD]
     for prefix, title in _PARTS:
         parts.append(f"## {title}\n")
-        for each in all_rules():
-            if each.code.startswith(prefix):
-                sort = "error" if each.severity is Severity.ERROR else "warning"
-                words = fill(each.explanation, 100, break_on_hyphens=False)
-                parts.append(f"### {each.code}: {each.title} ({sort})\n\n{words}\n")
+        parts += [paragraph(each, "###") for each in all_rules() if each.code.startswith(prefix)]
     return "\n".join(parts)
-
-
-def schema_page() -> str:
-    """The text of schema.json."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def pages() -> Mapping[str, str]:
     """All made pages by their names."""
-    return {"RULES.md": rules_page(), "schema.json": schema_page()}
-
-
-def write_pages(folder: Path = SCENARIOS) -> None:
-    """Write them into the folder of scenes."""
-    for name, text in pages().items():
-        (folder / name).write_text(text, encoding="utf-8")
+    return {"RULES.md": rules_page(), "schema.json": schema_page(json_schema())}
 
 
 if __name__ == "__main__":
-    write_pages()
+    write(pages(), SCENARIOS)
