@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-_WAITING = ("tests/whole/", "tests/room/")
+_WAITING = ("tests/whole/", "tests/soak/", "tests/room/")
 """Programs, sockets and browsers: who tests them waits more than they work."""
 
 _SELDOM = 20_000, 20, 50

@@ -1,7 +1,7 @@
 """A dialogue with the real bot in the room: say or press, then expect.
 
-The bot is taken down and started anew for every turn, on the same database and the same room, so every
-conversation test shows that a restart between any two messages loses nothing.
+The bot is taken down and started anew for every turn (but within `in_one_life`), on the same database and
+the same room, so every conversation test shows that a restart between any two messages loses nothing.
 """
 
 from __future__ import annotations
