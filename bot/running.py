@@ -33,6 +33,9 @@ from bot.watching.server import CannotListen
 
 _log = logging.getLogger(__name__)
 
+_SELDOM = (50_000, 20, 100)
+"""How much more must have been made before the collector looks: it costs each update a tenth of its time."""
+
 
 class Unusable(Exception):
     """The bot cannot be run as it was asked to; the message is a sentence that says what to do."""
@@ -69,6 +72,7 @@ async def run(settings: Settings) -> None:
         )
         gc.collect()
         gc.freeze()  # what has been built stays: the collector need not look through it again and again
+        gc.set_threshold(*_SELDOM)
         leaving = asyncio.create_task(_stop_if(lost, stop))
         try:
             await _answer_until(stop, house, application)

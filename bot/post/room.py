@@ -15,6 +15,7 @@ from bot.post.claims import Claims
 from bot.post.delivery import Carrier, Delivery
 from bot.post.handling import Handle, Handling, Sorry
 from bot.post.in_hand import MOST_WAITING, InHand, LatelyDone
+from bot.post.intake import Intake
 from bot.post.letters import Raw, Received, chat_of, is_update
 from bot.post.lines import Lines
 from bot.post.sharing import Sharing
@@ -55,6 +56,7 @@ class PostRoom:
         done = LatelyDone()
         handling = Handling(post, clock, handle, sorry, self._delivery, done.add)
         self._lines: Lines[Received] = Lines(handling.attempt, chats_at_once, self._emptied)
+        self._intake = Intake(post)
         self._backlog = Backlog(post, clock, self._lines)
         self._hands = InHand(self._lines, self._delivery, done, clock)
         self._sharing = Sharing(claims, self._hands, share) if claims else None
@@ -86,7 +88,7 @@ class PostRoom:
         if len(batch) < len(updates):
             _log.error("%d things came that are no updates; they are left out", len(updates) - len(batch))
         if self._sharing is None:
-            self._backlog.take(await self._post.store(batch))
+            self._backlog.take(await self._intake.store(batch))
         else:
             await self._sharing.take_in(batch)
 
