@@ -22,7 +22,7 @@ from bot.room.limits import RateLimits
 from bot.room.telegram import Telegram
 from bot.settings import PROJECT
 from bot.storage.database import Database
-from bot.storage.tables import attempts
+from bot.storage.tables import attempts, inbox, outbox
 from bot.storage.unlocking import open_database
 from tests.soak.carer import SoakCarer
 from tests.soak.weather import Server, Weather
@@ -192,6 +192,7 @@ async def undergo(
         await _play(trial, misfortune)
     except BaseException:
         print("\n".join(trial.output[-40:]))
+        await _show_what_is_left(trial)
         raise
     finally:
         await runner.cleanup()
@@ -209,6 +210,18 @@ async def _play(trial: Trial, misfortune: Misfortune) -> None:
         async with trial.bot():
             await asyncio.wait(practising)
             await asyncio.sleep(0.5)
+
+
+async def _show_what_is_left(trial: Trial) -> None:
+    """For whoever looks for the cause: what lies in the post room for carers who wait."""
+    database, _ = await open_database(trial.database_url, "", trial.folder / "keys")
+    waiting = [carer.id for carer in trial.carers if len(carer.drafts) > carer.answered]
+    async with database.engine.connect() as connection:
+        for table in (inbox, outbox):
+            rows = await connection.execute(select(table).where(table.c.carer_id.in_(waiting)))
+            for row in rows:
+                print(table.name, {key: value for key, value in row._mapping.items() if key != "body"})
+    await database.dispose()
 
 
 async def _count(trial: Trial, seconds: float) -> Count:
