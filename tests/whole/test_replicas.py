@@ -18,11 +18,11 @@ async def one_is_killed(trial: Trial) -> None:
     assert isinstance(trial, Posting)
     async with trial.bot():
         await trial.answers(2 * len(trial.carers))
+        trial.kills += 1
+        await trial.programs[1].dies()
         async with trial.process() as polling:
             assert await polling.ends() != 0
             assert "needs it to itself" in polling.output
-        trial.kills += 1
-        await trial.programs[1].dies()
         await trial.each_answered()
         trial.programs[0].process.send_signal(signal.SIGTERM)
         assert await trial.programs[0].ends(within=10) == 0
