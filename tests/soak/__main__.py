@@ -98,7 +98,8 @@ async def soak(carers: int, kills: int, only: list[str]) -> bool:
                     good = False
                     continue
             print(row(name, count), flush=True)
-            for line in (*count.remarks, *(f"BROKEN: {each}" for each in judge(count))):
+            waited = f"the longest wait for an answer: {count.longest_wait:.0f} s"
+            for line in (waited, *count.remarks, *(f"BROKEN: {each}" for each in judge(count))):
                 print(f"    {line}", flush=True)
             good &= not judge(count)
     finally:

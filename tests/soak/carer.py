@@ -6,6 +6,7 @@ import asyncio
 import json
 import random
 from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -40,12 +41,13 @@ class Lost(Exception):
 
 @dataclass
 class SoakCarer:
-    """One carer on their phone."""
+    """One carer on their phone. `longest_wait`: for an answer, in seconds."""
 
     telegram: Phone
     id: int
     drafts: list[str] = field(default_factory=list)
     answered: int = 0
+    longest_wait: float = 0.0
     _seen: set[str] = field(default_factory=set)
     _last: str = ""
 
@@ -55,6 +57,7 @@ class SoakCarer:
 
     async def practise(self, going: asyncio.Event) -> None:
         """Open a scene, answer it again and again as long as that is set, and hear the last answer."""
+        self._going = going
         self.telegram.say(self.id, "/practise")
         message = await self._hears(Verb.SURPRISE)
         message = await self._presses(message, Verb.SURPRISE, Verb.STUCK, Verb.BEGIN)
@@ -86,17 +89,24 @@ class SoakCarer:
 
     async def _hears(self, *verbs: Verb) -> Json:
         """The next message that is new and has a button of one of these kinds."""
-        try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
-                async for event in self.events:
-                    if event["type"] != "message" or not event["message"]["from"]["is_bot"]:
-                        continue
-                    new = self._note(event["message"])
-                    if new and any(_button(event["message"], verb) for verb in verbs):
-                        return event["message"]
-        except TimeoutError:
-            pass
-        raise Lost(f"carer {self.id} heard nothing for {PATIENCE_SECONDS:.0f} s after: {self._last!r}")
+        begun, hopeful = _now(), True
+        while hopeful:
+            hopeful = self._going.is_set()  # as long as the bot has trouble, an answer may take its time
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PATIENCE_SECONDS):
+                    message = await self._next(*verbs)
+                    self.longest_wait = max(self.longest_wait, _now() - begun)
+                    return message
+        raise Lost(f"carer {self.id} heard nothing for {_now() - begun:.0f} s after: {self._last!r}")
+
+    async def _next(self, *verbs: Verb) -> Json:
+        async for event in self.events:
+            if event["type"] != "message" or not event["message"]["from"]["is_bot"]:
+                continue
+            new = self._note(event["message"])
+            if new and any(_button(event["message"], verb) for verb in verbs):
+                return event["message"]
+        raise Lost(f"carer {self.id} is no longer told of anything")
 
     def _note(self, message: Json) -> bool:
         """Whether it is new. Buttons belong to one step of a practice: no two messages have the same."""
@@ -106,6 +116,10 @@ class SoakCarer:
         self._seen.add(said)
         self._last = said
         return not again
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _button(message: Json, verb: Verb) -> str | None:

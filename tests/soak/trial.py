@@ -143,6 +143,8 @@ class Count:
     """Messages that came again which a process had sent that was not killed."""
     answers_lost: int = 0
     """Calls that were carried out, but whose answer never came."""
+    longest_wait: float = 0.0
+    """Seconds that a carer waited for an answer."""
     remarks: tuple[str, ...] = ()
     """What a reader of the figures should know."""
 
@@ -253,6 +255,7 @@ async def _count(trial: Trial, seconds: float) -> Count:
         seconds=seconds,
         doubled_in_peace=sum(trial.server.doubles.again[each] for each in trial.stopped),
         answers_lost=trial.weather.failed["broken after"],
+        longest_wait=max(carer.longest_wait for carer in trial.carers),
         remarks=tuple(trial.remarks),
     )
 
