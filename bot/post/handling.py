@@ -8,10 +8,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.ports import Clock, StorageUnavailable
+from bot.post import suspects
 from bot.post.delivery import Delivery
 from bot.post.letters import Letter, Received
 from bot.post.lines import Again
 from bot.post.stores import PostOffice, SettledBefore
+from bot.post.suspects import Suspects
 from bot.post.turn import Turn, taking
 from bot.rendering.message import Message
 
@@ -34,8 +36,6 @@ MOST_UNSENT = 100
 that floods the bot gets a message a second, and is handled no faster."""
 
 _UNSENT_PAUSE = 0.5
-_ALONE_PAUSE = 0.05
-_LONGEST_ALONE = 30.0
 _TELL_EVERY = 10.0
 
 APOLOGY = 900
@@ -57,7 +57,7 @@ class Handling:
     done: Callable[[int], None] = lambda _: None
     """Hears of each update that has had its effects."""
     _told_at: dict[str, float] = field(default_factory=dict, init=False)
-    _alone: dict[str, float] = field(default_factory=dict, init=False)
+    _suspects: Suspects = field(default_factory=Suspects, init=False)
 
     async def attempt(self, received: Received) -> Again[Received] | None:
         """Handle it; None if it is done with."""
@@ -95,10 +95,8 @@ class Handling:
         What has been begun so before is handled alone: if this process ends too, only that one is to blame.
         """
         now = asyncio.get_running_loop().time()
-        if received.tries:
-            if now - self._alone.get("since", -_LONGEST_ALONE) < _LONGEST_ALONE:
-                return Again(received, _ALONE_PAUSE)
-            self._alone["since"] = now
+        if received.tries and not self._suspects.may_begin(received.update_id, now):
+            return Again(received, suspects.PAUSE)
         try:
             if received.tries >= MOST_STARTS:
                 await self._set_aside(replace(received, fault=ENDED))
@@ -109,7 +107,7 @@ class Handling:
             return self._wait(received, trouble)
         finally:
             if received.tries:
-                self._alone.clear()
+                self._suspects.end()
 
     async def _failed(self, received: Received, error: Exception) -> Again[Received] | None:
         tried = replace(received, tries=received.tries + 1, fault=type(error).__name__)
