@@ -87,6 +87,7 @@ def _environment(content: Path) -> Environment:
         loader=FileSystemLoader(content / TEMPLATES),
         undefined=StrictUndefined,
         autoescape=True,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -9,6 +9,7 @@ from bot.reminders.plans.plan import Kind
 
 MINUTES = (2, 5, 15)
 _COSTS = {Cost.NOTHING: "n", Cost.PENNIES: "p", Cost.POUNDS: "f"}
+_DEARNESS = {cost: number for number, cost in enumerate(Cost)}
 _KINDS = {Kind.DISTANCE: "d", Kind.NURTURE: "t"}
 _ANY = "*"
 
@@ -34,12 +35,11 @@ class Choice:
 
     def fits(self, idea: Idea, book: IdeaBook) -> bool:
         """Whether an idea is among what is looked for; up to so many minutes, up to that cost."""
-        costs = list(Cost)
         return (
             self.kind in (None, idea.kind)
             and (self.band_id is None or idea.suits(book.band(self.band_id)))
             and (self.minutes is None or idea.minutes <= self.minutes)
-            and (self.cost is None or costs.index(idea.cost) <= costs.index(self.cost))
+            and (self.cost is None or _DEARNESS[idea.cost] <= _DEARNESS[self.cost])
         )
 
 
