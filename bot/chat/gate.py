@@ -134,6 +134,7 @@ class OneByOne:
         self._patience = patience
         self._apart = apart
         self._waiting = 0
+        self._at_the_gate = False
         self._inside = 0
         self._went = -math.inf
         self._empty = asyncio.Event()
@@ -142,8 +143,8 @@ class OneByOne:
 
     @property
     def behind(self) -> int:
-        """How many wait behind the one that is at the gate."""
-        return max(0, self._waiting - 1)
+        """How many wait here and not yet at the gate."""
+        return self._waiting - self._at_the_gate
 
     async def enter(self) -> None:
         """Return when it is this task's turn."""
@@ -155,12 +156,19 @@ class OneByOne:
                     with suppress(TimeoutError):
                         async with asyncio.timeout_at(max(patient_until, self._went + self._apart)):
                             await self._empty.wait()
-                await self._gate.enter()
+                await self._enter_the_gate()
                 self._inside += 1
                 self._empty.clear()
                 self._went = _now()
         finally:
             self._waiting -= 1
+
+    async def _enter_the_gate(self) -> None:
+        self._at_the_gate = True
+        try:
+            await self._gate.enter()
+        finally:
+            self._at_the_gate = False
 
     def leave(self) -> None:
         """What went through is over."""
