@@ -17,8 +17,8 @@ from bot.scenario.fresh import Fresh
 from bot.scenario.problem import Problem
 from bot.six_bs.aid.files import SIX_BS_FILE, load_aid, read_aid
 from bot.six_bs.aid.model import Aid
+from bot.trainers.file_outcome import Of
 from bot.trainers.notices import Watched
-from bot.trainers.outcome import Of
 from bot.wellbeing.files import WELLBEING_FILE, load_questions, read_questions
 from bot.wellbeing.questions import Questions
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.rendering.outcome import Outcome
 from bot.scenario.problem import Problem, Severity
 from bot.trainers.bench import TrainersBench
-from bot.trainers.outcome import FileBroken, FileMended, Of
+from bot.trainers.file_outcome import FileBroken, FileMended, Of
 
 _log = logging.getLogger(__name__)
 Outcomes = tuple[Outcome, ...]

@@ -12,7 +12,7 @@ from bot.assembly import House, open_house
 from bot.rendering.outcome import Outcome
 from bot.room.faults import Fault
 from bot.settings import PROJECT, Settings
-from bot.trainers.outcome import FileBroken, FileMended
+from bot.trainers.file_outcome import FileBroken, FileMended
 from tests.conversations.conftest import SCENES
 from tests.conversations.dialogue import Dialogue
 from tests.conversations.trainers import (
