@@ -56,7 +56,7 @@ def rows(carers: int, kills: int, server: PostgreSQLServer) -> Mapping[str, tupl
     """What can be asked for, by a short name: how it is called in the table, and how it is done."""
     fewer = max(1, kills // 4)
     limits = RateLimits(private_burst=8)
-    away = database_away(server.stop, server.start_again, 30)
+    away = database_away(server.stop, server.start_again, 60)
     return {
         "kills": (
             f"killed {kills} times",
@@ -75,7 +75,7 @@ def rows(carers: int, kills: int, server: PostgreSQLServer) -> Mapping[str, tupl
             lambda _, folder: undergo(disk_full(20), folder, carers=carers),
         ),
         "away": (
-            "PostgreSQL away for 30 s",
+            "PostgreSQL away for 60 s",
             lambda url, folder: undergo(away, folder, carers=carers, database_url=url),
         ),
     }
