@@ -34,7 +34,7 @@ from bot.watching.server import CannotListen
 _log = logging.getLogger(__name__)
 
 _SELDOM = (50_000, 20, 100)
-"""How much more must have been made before the collector looks: it costs each update a tenth of its time."""
+"""How much more must have been made before the collector looks: each look costs the updates in hand."""
 
 
 class Unusable(Exception):
